@@ -1,0 +1,7 @@
+/** Connections, cursors, transactions and rows. */
+module io.pgadapt.core {
+    requires io.pgadapt.protocol;
+    requires transitive io.pgadapt.types;
+    requires org.slf4j;
+    requires static org.jspecify;
+}

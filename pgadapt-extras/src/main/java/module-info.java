@@ -1,0 +1,5 @@
+/** Row factories and helpers on top of the core. */
+module io.pgadapt.extras {
+    requires transitive io.pgadapt.core;
+    requires static org.jspecify;
+}

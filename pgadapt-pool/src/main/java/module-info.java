@@ -1,0 +1,5 @@
+/** Connection pools. */
+module io.pgadapt.pool {
+    requires transitive io.pgadapt.core;
+    requires static org.jspecify;
+}

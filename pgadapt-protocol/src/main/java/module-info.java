@@ -1,0 +1,6 @@
+/** PostgreSQL's frontend/backend protocol: messages, authentication and transports, both directions. */
+module io.pgadapt.protocol {
+    requires static org.jspecify;
+
+    exports io.pgadapt.protocol.wire;
+}

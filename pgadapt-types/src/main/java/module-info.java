@@ -1,0 +1,5 @@
+/** Codecs and registries between Java classes and PostgreSQL types. */
+module io.pgadapt.types {
+    requires transitive io.pgadapt.protocol;
+    requires static org.jspecify;
+}
