@@ -4,4 +4,6 @@ module io.pgadapt.core {
     requires transitive io.pgadapt.types;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.pgadapt.errors;
 }
