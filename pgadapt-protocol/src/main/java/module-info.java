@@ -2,5 +2,6 @@
 module io.pgadapt.protocol {
     requires static org.jspecify;
 
+    exports io.pgadapt.protocol.message;
     exports io.pgadapt.protocol.wire;
 }
