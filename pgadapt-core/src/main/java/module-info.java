@@ -6,4 +6,5 @@ module io.pgadapt.core {
     requires static org.jspecify;
 
     exports io.pgadapt.errors;
+    exports io.pgadapt.errors.sqlstate;
 }

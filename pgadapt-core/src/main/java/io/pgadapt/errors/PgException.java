@@ -36,7 +36,8 @@ public abstract class PgException extends RuntimeException {
         this.safeToRetry = report.nothingWritten();
     }
 
-    /** Returns the five characters of the SQLSTATE, or null when the error did not come from the server. */
+    /**
+     * Returns the five characters of the SQLSTATE, or null when the error did not come from the server. See {@link SqlState}. */
     public @Nullable String sqlState() {
         return diagnostic.sqlState();
     }
