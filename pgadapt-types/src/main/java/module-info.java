@@ -2,4 +2,6 @@
 module io.pgadapt.types {
     requires transitive io.pgadapt.protocol;
     requires static org.jspecify;
+
+    exports io.pgadapt.types;
 }

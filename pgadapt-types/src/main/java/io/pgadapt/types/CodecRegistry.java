@@ -1,0 +1,229 @@
+package io.pgadapt.types;
+
+import io.pgadapt.types.internal.BuiltinTypes;
+import io.pgadapt.types.internal.JavaTypes;
+import io.pgadapt.types.internal.Registration;
+import io.pgadapt.types.internal.codec.BuiltinCodecs;
+import io.pgadapt.types.internal.codec.UntypedCodec;
+import io.pgadapt.types.internal.codec.ValueDependentCodec;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the codec for a column or a value. An immutable snapshot, safe for use by many threads at once; a changed one is
+ * derived with {@link #newBuilder()}.
+ *
+ * <p>What was registered last wins. For a value, its class goes before its superclasses and interfaces, the most
+ * specific first. A domain without codecs of its own uses those of its base type. Answers are kept.
+ */
+public final class CodecRegistry {
+    private static final CodecRegistry DEFAULTS =
+            BuiltinCodecs.registerAll(new Builder(List.of())).build();
+
+    /** The latest first. */
+    private final List<CodecFactory> entries;
+
+    private final Map<Key, Codec<?>> results = new ConcurrentHashMap<>();
+    private final Map<Key, Codec<?>> parameters = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Integer> hints = new ConcurrentHashMap<>();
+
+    private CodecRegistry(List<CodecFactory> entries) {
+        this.entries = entries;
+    }
+
+    /** Returns the registry of all built-in codecs. */
+    public static CodecRegistry defaults() {
+        return DEFAULTS;
+    }
+
+    /** Returns a builder that starts with what this registry has. */
+    public Builder newBuilder() {
+        List<CodecFactory> oldestFirst = new ArrayList<>(entries);
+        Collections.reverse(oldestFirst);
+        return new Builder(oldestFirst);
+    }
+
+    /** Returns the codec that decodes a type to its default class; types that nothing is known of come as text. */
+    public Codec<?> forResult(PgType type) {
+        return forResult(type, Object.class);
+    }
+
+    /**
+     * Returns the codec that decodes a type to a class.
+     *
+     * @param target the class, maybe with type arguments ({@code List<Integer>}); a primitive class stands for its wrapper,
+     *     {@code Object.class} for the type's default
+     * @throws NoCodecException when there is none; the message says what to register
+     */
+    public Codec<?> forResult(PgType type, Type target) {
+        Key key = new Key(JavaTypes.boxed(target), type);
+        Codec<?> known = results.get(key);
+        if (known != null) {
+            return known;
+        }
+        Codec<?> found = find(type, key.javaType());
+        if (found == null) {
+            throw Registration.noResultCodec(type, target);
+        }
+        results.put(key, found);
+        return found;
+    }
+
+    /**
+     * Returns the codec that decodes a type to a class, as {@link #forResult(PgType, Type)} does.
+     *
+     * @throws NoCodecException when there is none; the message says what to register
+     */
+    @SuppressWarnings("unchecked")
+    public <T> Codec<T> forResult(PgType type, Class<T> target) {
+        return (Codec<T>) forResult(type, (Type) target);
+    }
+
+    /**
+     * Returns the codec that encodes a value for a parameter.
+     *
+     * <p>For a parameter of no known type, the value's own type is used, as {@link #hint} gives it, or text.
+     *
+     * @param parameterType as the server describes it
+     * @throws NoCodecException when there is none; the message says what to register
+     */
+    @SuppressWarnings("unchecked")
+    public Codec<Object> forParameter(Object value, PgType parameterType) {
+        Key key = new Key(value.getClass(), parameterType);
+        Codec<?> codec = parameters.get(key);
+        if (codec == null) {
+            codec = findForParameter(value, parameterType);
+            parameters.put(key, codec);
+        }
+        if (codec instanceof ValueDependentCodec<?> dependent) {
+            return (Codec<Object>) dependent.forValue(value, this);
+        }
+        return (Codec<Object>) codec;
+    }
+
+    /**
+     * Returns the OID of the type that a value asks for when a statement is prepared; 0 lets the server decide.
+     *
+     * <p>Strings, enum constants and everything else that travels as text ask for none, so that they fit any type.
+     */
+    public int hint(Object value) {
+        Object sample = JavaTypes.sample(value);
+        if (sample == null) {
+            return PgType.UNSPECIFIED;
+        }
+        if (sample == value) {
+            return hintOf(value.getClass());
+        }
+        int element = sample instanceof Class<?> c ? hintOf(c) : hint(sample);
+        PgType.Array array = BuiltinTypes.arrayOf(element);
+        if (array != null) {
+            return array.oid();
+        }
+        // arrays of any number of dimensions are of one type
+        return BuiltinTypes.byOid(element) instanceof PgType.Array ? element : PgType.UNSPECIFIED;
+    }
+
+    private int hintOf(Class<?> type) {
+        Integer known = hints.get(type);
+        if (known == null) {
+            known = findHint(type);
+            hints.put(type, known);
+        }
+        return known;
+    }
+
+    private int findHint(Class<?> type) {
+        Codec<?> codec = ownCodec(type);
+        PgType pgType = codec == null ? null : BuiltinTypes.byName(codec.typeName());
+        return pgType == null || Registration.isString(pgType) ? PgType.UNSPECIFIED : pgType.oid();
+    }
+
+    private @Nullable Codec<?> ownCodec(Class<?> type) {
+        for (Class<?> candidate : JavaTypes.lineage(JavaTypes.boxed(type))) {
+            for (CodecFactory entry : entries) {
+                if (entry instanceof Registration registration
+                        && registration.codec().javaType() == candidate) {
+                    return registration.codec();
+                }
+            }
+        }
+        return null;
+    }
+
+    private Codec<?> findForParameter(Object value, PgType type) {
+        PgType target = type.oid() == PgType.UNSPECIFIED ? ownType(value, type) : type;
+        for (Class<?> candidate : JavaTypes.lineage(value.getClass())) {
+            Codec<?> found = find(target, candidate);
+            if (found != null) {
+                return found;
+            }
+        }
+        Codec<?> own = ownCodec(value.getClass());
+        if (own != null && target instanceof PgType.Unresolved) {
+            return new UntypedCodec<>(own);
+        }
+        throw Registration.noParameterCodec(type, value.getClass());
+    }
+
+    private PgType ownType(Object value, PgType otherwise) {
+        PgType own = BuiltinTypes.byOid(hint(value));
+        return own == null ? otherwise : own;
+    }
+
+    private @Nullable Codec<?> find(PgType type, Type javaType) {
+        for (CodecFactory entry : entries) {
+            Codec<?> codec = entry.create(type, javaType, this);
+            if (codec != null) {
+                return codec;
+            }
+        }
+        return type instanceof PgType.Domain domain ? find(domain.over(), javaType) : null;
+    }
+
+    private record Key(Type javaType, PgType type) {
+        @Override
+        public int hashCode() {
+            return 31 * javaType.hashCode() + type.oid();
+        }
+    }
+
+    /** Collects registrations; what is added later goes before what was there. Not thread-safe. */
+    public static final class Builder {
+        private final List<CodecFactory> oldestFirst;
+
+        private Builder(List<CodecFactory> oldestFirst) {
+            this.oldestFirst = new ArrayList<>(oldestFirst);
+        }
+
+        /**
+         * Adds a codec for its Java class: values of the class are encoded with it, and columns of its type decode to the
+         * class on request. It does not change what columns of its type are by default, if they have a default.
+         */
+        public Builder codec(Codec<?> codec) {
+            return factory(Registration.onRequest(codec));
+        }
+
+        /** Adds a codec as {@link #codec} does, and makes its class what columns of its type decode to by default. */
+        public Builder defaultCodec(Codec<?> codec) {
+            return factory(Registration.byDefault(codec));
+        }
+
+        /** Adds the maker of a family of codecs. */
+        public Builder factory(CodecFactory factory) {
+            oldestFirst.add(factory);
+            return this;
+        }
+
+        /** Returns the snapshot of what has been added. */
+        public CodecRegistry build() {
+            List<CodecFactory> latestFirst = new ArrayList<>(oldestFirst);
+            Collections.reverse(latestFirst);
+            return new CodecRegistry(List.copyOf(latestFirst));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.pgadapt.types.internal;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about Java classes that looking up a codec asks. */
+public final class JavaTypes {
+    private JavaTypes() {}
+
+    /** Returns the wrapper of a primitive class, and any other type itself. */
+    public static Type boxed(Type type) {
+        return type instanceof Class<?> c ? boxed(c) : type;
+    }
+
+    /** Returns the wrapper of a primitive class, and any other class itself. */
+    public static Class<?> boxed(Class<?> type) {
+        return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
+    }
+
+    /** Returns the class behind a type, or null when it has none. */
+    public static @Nullable Class<?> raw(Type type) {
+        if (type instanceof Class<?> c) {
+            return c;
+        }
+        return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
+    }
+
+    /** Returns the type argument of a collection type; {@code Object.class} when it says nothing. */
+    public static Type elementType(Type collection) {
+        if (!(collection instanceof ParameterizedType p)) {
+            return Object.class;
+        }
+        Type argument = p.getActualTypeArguments()[0];
+        return argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+    }
+
+    /**
+     * Returns the class, its superclasses and its interfaces, subtypes always before their supertypes, classes before
+     * interfaces; without {@code Object}.
+     */
+    public static List<Class<?>> lineage(Class<?> type) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            classes.add(c);
+        }
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        classes.forEach(c -> addInterfaces(c, interfaces));
+        List<Class<?>> ordered = new ArrayList<>();
+        interfaces.forEach(candidate -> insert(candidate, ordered));
+        classes.addAll(ordered);
+        return classes;
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
+        for (Class<?> i : type.getInterfaces()) {
+            found.add(i);
+            addInterfaces(i, found);
+        }
+    }
+
+    private static void insert(Class<?> candidate, List<Class<?>> ordered) {
+        int at = 0;
+        while (at < ordered.size() && !ordered.get(at).isAssignableFrom(candidate)) {
+            at++;
+        }
+        ordered.add(at, candidate);
+    }
+
+    /**
+     * Returns what decides the type of a value: of a collection or an array of objects its first element, of an array of
+     * primitives the primitive class, of anything else the value itself; null when a collection gives no clue.
+     */
+    public static @Nullable Object sample(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return firstNonNull(collection);
+        }
+        Class<?> component = value.getClass().getComponentType();
+        if (component == null || component == byte.class || component == char.class) {
+            return value;
+        }
+        if (component.isPrimitive()) {
+            return component;
+        }
+        Object first = value instanceof Object[] array ? firstNonNull(Arrays.asList(array)) : null;
+        return first != null ? first : scalar(component);
+    }
+
+    private static @Nullable Object scalar(Class<?> component) {
+        return component.isArray() ? Array.newInstance(component.getComponentType(), 0) : component;
+    }
+
+    private static @Nullable Object firstNonNull(Collection<?> collection) {
+        for (Object element : collection) {
+            if (element != null) {
+                return element;
+            }
+        }
+        return null;
+    }
+}

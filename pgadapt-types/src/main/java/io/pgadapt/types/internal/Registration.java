@@ -1,0 +1,103 @@
+package io.pgadapt.types.internal;
+
+import io.pgadapt.types.Codec;
+import io.pgadapt.types.CodecFactory;
+import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.NoCodecException;
+import io.pgadapt.types.PgType;
+import io.pgadapt.types.internal.codec.MappedCodec;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/** One codec in a registry. */
+public final class Registration implements CodecFactory {
+    private final Codec<?> codec;
+    private final boolean isDefault;
+
+    private Registration(Codec<?> codec, boolean isDefault) {
+        this.codec = codec;
+        this.isDefault = isDefault;
+    }
+
+    /** Returns the entry of a codec that serves its Java class only. */
+    public static Registration onRequest(Codec<?> codec) {
+        return new Registration(codec, false);
+    }
+
+    /** Returns the entry of a codec that serves its Java class and is its type's default. */
+    public static Registration byDefault(Codec<?> codec) {
+        return new Registration(codec, true);
+    }
+
+    /** Returns the registered codec. */
+    public Codec<?> codec() {
+        return codec;
+    }
+
+    @Override
+    public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
+        if (javaType == Object.class) {
+            return isDefault && isNamed(type) ? codec : null;
+        }
+        if (codec.javaType() != javaType) {
+            return null;
+        }
+        if (isNamed(type)) {
+            return codec;
+        }
+        return codec instanceof MappedCodec<?, ?> mapped ? adapt(mapped, type, registry) : null;
+    }
+
+    /** A class over text also serves varchar, one over int8 also int4: whatever converts to the class it stands on. */
+    private static <S> @Nullable Codec<?> adapt(MappedCodec<S, ?> mapped, PgType type, CodecRegistry registry) {
+        PgType own = BuiltinTypes.byName(mapped.typeName());
+        if (own == null || !(areStrings(own, type) || areNumbers(own, type))) {
+            return null;
+        }
+        return mapped.over(registry.forResult(type, mapped.base().javaType()));
+    }
+
+    private boolean isNamed(PgType type) {
+        String name = codec.typeName();
+        return name.equals(type.name()) || name.equals(type.schema() + "." + type.name());
+    }
+
+    private static boolean areStrings(PgType a, PgType b) {
+        return isString(a) && isString(b);
+    }
+
+    private static boolean areNumbers(PgType a, PgType b) {
+        return a instanceof PgType.Base x && b instanceof PgType.Base y && x.category() == 'N' && y.category() == 'N';
+    }
+
+    /** Returns whether the values of a type are plain strings: {@code text} and its kin, {@code citext}. */
+    public static boolean isString(PgType type) {
+        return type instanceof PgType.Base base
+                ? base.category() == 'S'
+                : type.name().equals("unknown");
+    }
+
+    /** Returns the error for a column that cannot be decoded to a class. */
+    public static NoCodecException noResultCodec(PgType type, Type target) {
+        return new NoCodecException("no codec decodes PostgreSQL type " + type.sqlName() + " to "
+                + target.getTypeName() + "; register one for that class and \"" + type.name()
+                + "\", or ask for String.class, which every type converts to");
+    }
+
+    /** Returns the error for a value that cannot be encoded. */
+    public static NoCodecException noParameterCodec(PgType type, Class<?> valueClass) {
+        StringBuilder message = new StringBuilder("no codec encodes ")
+                .append(valueClass.getName())
+                .append(" as PostgreSQL type ")
+                .append(type.sqlName());
+        String separator = "; looked for ";
+        for (Class<?> candidate : JavaTypes.lineage(valueClass)) {
+            message.append(separator).append(candidate.getName());
+            separator = ", ";
+        }
+        return new NoCodecException(message.append("; register a codec for one of them and \"")
+                .append(type.name())
+                .append("\", or send a String")
+                .toString());
+    }
+}

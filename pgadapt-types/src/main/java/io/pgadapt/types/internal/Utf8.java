@@ -1,0 +1,68 @@
+package io.pgadapt.types.internal;
+
+import io.pgadapt.protocol.wire.WireWriter;
+import io.pgadapt.types.CodecException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Strict UTF-8: nothing is ever replaced by a question mark. */
+public final class Utf8 {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Utf8() {}
+
+    /**
+     * Returns the text of bytes.
+     *
+     * @throws CodecException when they are not UTF-8, as a database in SQL_ASCII may send
+     */
+    public static String decode(byte[] data, int offset, int length) {
+        String text = new String(data, offset, length, StandardCharsets.UTF_8);
+        // costs nothing on Latin-1 strings, which cannot hold the character that stands for a malformed sequence
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireWellFormed(data, offset, length);
+        }
+        return text;
+    }
+
+    /**
+     * Appends a text.
+     *
+     * @throws CodecException when it holds NUL or half a surrogate pair, which PostgreSQL can neither store nor receive
+     */
+    public static void encode(String text, WireWriter out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new CodecException("the text holds a NUL character at index " + i
+                        + ", which PostgreSQL cannot store in any text type; use bytea");
+            }
+            if (Character.isSurrogate(c)) {
+                i = requirePair(text, i);
+            }
+        }
+        out.utf8(text);
+    }
+
+    private static int requirePair(String text, int index) {
+        int next = index + 1;
+        if (next < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(next))) {
+            return next;
+        }
+        throw new CodecException("the text holds half of a surrogate pair at index " + index + " (U+"
+                + Integer.toHexString(text.charAt(index)).toUpperCase(java.util.Locale.ROOT)
+                + "), which UTF-8 cannot represent");
+    }
+
+    private static void requireWellFormed(byte[] data, int offset, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, offset, length));
+        } catch (CharacterCodingException e) {
+            throw new CodecException(
+                    "the text is not valid UTF-8 (a database in SQL_ASCII sends bytes as they are); "
+                            + "ask for byte[].class to get them",
+                    e);
+        }
+    }
+}
