@@ -1,0 +1,203 @@
+package io.pgadapt.tests.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A data directory in a temporary place and the server process on it, on a free loopback port and a Unix-domain socket. */
+final class Cluster implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final ReentrantLock TEMPLATE_LOCK = new ReentrantLock();
+    private static @Nullable Path template;
+
+    private final Installation installation;
+    private final Path directory;
+    private final int port;
+    private final Process process;
+    private final Thread exitHook = new Thread(this::stopAndDelete, "pgadapt-postgres-exit");
+
+    private Cluster(Installation installation, Path directory, int port, Process process) {
+        this.installation = installation;
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(exitHook);
+    }
+
+    /**
+     * Makes a fresh data directory and starts a server on it.
+     *
+     * @param settings lines of postgresql.conf
+     * @param hba the whole pg_hba.conf, or null for trust from this machine
+     * @param files further files of the data directory, by name
+     */
+    static Cluster start(Map<String, String> settings, @Nullable String hba, Map<String, String> files)
+            throws IOException {
+        Installation installation = Installation.chosen();
+        Path directory = Files.createTempDirectory("pgadapt");
+        Path data = directory.resolve("data");
+        Directories.copy(template(installation), data);
+        Directories.makePrivate(data);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Directories.makePrivate(Files.writeString(data.resolve(file.getKey()), file.getValue()));
+        }
+        if (hba != null) {
+            Files.writeString(data.resolve("pg_hba.conf"), hba);
+        }
+        int port = freePort();
+        Files.writeString(data.resolve("postgresql.conf"), configuration(settings, port, directory));
+        Process process = installation
+                .command("postgres", "-D", data.toString())
+                .directory(data.toFile())
+                .redirectOutput(directory.resolve("server.log").toFile())
+                .start();
+        Cluster cluster = new Cluster(installation, directory, port, process);
+        try {
+            cluster.awaitReady();
+        } catch (IOException e) {
+            cluster.close();
+            throw e;
+        }
+        return cluster;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where the server's Unix-domain socket is. */
+    Path socketDirectory() {
+        return directory;
+    }
+
+    String log() throws IOException {
+        return Files.readString(directory.resolve("server.log"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(exitHook);
+        } catch (IllegalStateException e) {
+            return; // the hook runs already
+        }
+        stopAndDelete();
+    }
+
+    private void stopAndDelete() {
+        try {
+            if (process.isAlive()) {
+                // The data goes away with the server: there is nothing that an orderly shutdown would save.
+                installation.run("pg_ctl", "kill", "QUIT", Long.toString(process.pid()));
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+            Directories.delete(directory);
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The postmaster writes its state into the eighth line of postmaster.pid; pg_ctl waits for the same word. */
+    private void awaitReady() throws IOException {
+        Path pidFile = directory.resolve("data").resolve("postmaster.pid");
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isReady(pidFile)) {
+            if (!process.isAlive()) {
+                throw new IOException("the server ended with " + process.exitValue() + " while it started:\n" + log());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the server was not ready within " + START_LIMIT.toSeconds() + " s:\n" + log());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private static boolean isReady(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return false;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+    }
+
+    /** initdb takes half a second, copying its result a tenth of that: it runs once per JVM. */
+    private static Path template(Installation installation) throws IOException {
+        TEMPLATE_LOCK.lock();
+        try {
+            Path made = template;
+            if (made == null) {
+                Path directory = Files.createTempDirectory("pgadapt-template");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(directory)));
+                made = directory.resolve("data");
+                installation.run(
+                        "initdb",
+                        "-D",
+                        made.toString(),
+                        "-U",
+                        "postgres",
+                        "-A",
+                        "trust",
+                        "-E",
+                        "UTF8",
+                        "--no-locale",
+                        "--no-sync");
+                template = made;
+            }
+            return made;
+        } finally {
+            TEMPLATE_LOCK.unlock();
+        }
+    }
+
+    private static void deleteQuietly(Path directory) {
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            // The JVM is ending and the system clears its temporary directory; there is nobody to tell.
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String configuration(Map<String, String> settings, int port, Path socketDirectory) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("listen_addresses", "localhost");
+        all.put("port", Integer.toString(port));
+        all.put("unix_socket_directories", socketDirectory.toString().replace('\\', '/'));
+        all.put("fsync", "off");
+        all.put("full_page_writes", "off");
+        all.put("synchronous_commit", "off");
+        all.put("autovacuum", "off");
+        all.put("max_connections", "100");
+        all.put("max_prepared_transactions", "10");
+        all.put("wal_level", "logical");
+        all.put("timezone", "UTC");
+        all.put("log_timezone", "UTC");
+        all.putAll(settings);
+        StringBuilder text = new StringBuilder();
+        all.forEach((name, value) -> text.append(name)
+                .append(" = '")
+                .append(value.replace("'", "''"))
+                .append("'\n"));
+        return text.toString();
+    }
+}
