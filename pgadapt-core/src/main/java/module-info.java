@@ -5,6 +5,7 @@ module io.pgadapt.core {
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.pgadapt.config;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
 }
