@@ -1,0 +1,26 @@
+package io.pgadapt.protocol.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+
+/** The host name that the client tells the server in its first TLS message (RFC 6066, section 3). */
+final class ServerNameIndication {
+    private ServerNameIndication() {}
+
+    /** Returns the name to send: none for an IP address, as the RFC demands, or for what no DNS name can be. */
+    static List<SNIServerName> of(String host) {
+        boolean looksLikeAddress =
+                host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        if (host.isEmpty() || host.startsWith("/") || looksLikeAddress) {
+            return List.of();
+        }
+        try {
+            // From bytes, because the constructor from text refuses names with an underscore.
+            return List.of(new SNIHostName(host.getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+}

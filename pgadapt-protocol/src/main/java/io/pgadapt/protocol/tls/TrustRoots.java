@@ -1,0 +1,30 @@
+package io.pgadapt.protocol.tls;
+
+import java.nio.file.Path;
+
+/** Where the certificates come from that a server's certificate must lead to ({@code sslrootcert}). */
+public sealed interface TrustRoots {
+    /** Nothing is trusted; only for {@link TlsSettings.Verification#NONE}. */
+    record Nothing() implements TrustRoots {}
+
+    /** What the JVM trusts: its {@code cacerts}, or {@code javax.net.ssl.trustStore} ({@code sslrootcert=system}). */
+    record SystemStore() implements TrustRoots {}
+
+    /** The certificates in a PEM file. */
+    record PemFile(Path path) implements TrustRoots {}
+
+    /** Returns no roots. */
+    static TrustRoots nothing() {
+        return new Nothing();
+    }
+
+    /** Returns the roots that the JVM trusts. */
+    static TrustRoots system() {
+        return new SystemStore();
+    }
+
+    /** Returns the roots in a PEM file, which is read when the first connection needs it. */
+    static TrustRoots file(Path path) {
+        return new PemFile(path);
+    }
+}
