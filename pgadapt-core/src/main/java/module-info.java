@@ -5,7 +5,9 @@ module io.pgadapt.core {
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.pgadapt;
     exports io.pgadapt.config;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
+    exports io.pgadapt.row;
 }

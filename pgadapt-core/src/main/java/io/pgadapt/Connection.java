@@ -1,0 +1,105 @@
+package io.pgadapt;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.row.Row;
+import io.pgadapt.row.RowFactory;
+import io.pgadapt.types.CodecRegistry;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with a server: DB-API's connection.
+ *
+ * <p>Unless in autocommit, the first statement begins a transaction, which lasts until {@link #commit} or
+ * {@link #rollback}; closing the connection without a commit rolls back.
+ *
+ * <p>Thread-safe: threads may share a connection, its statements run one after the other. They also share its
+ * transaction. Interrupting the thread that waits for a statement cancels the statement; the connection stays usable.
+ */
+public interface Connection extends AutoCloseable {
+
+    /** Returns a new cursor whose rows are {@link Row}s. */
+    Cursor<Row> cursor();
+
+    /** Returns a new cursor whose rows are made by the factory. */
+    <R> Cursor<R> cursor(RowFactory<R> factory);
+
+    /** Runs a statement on a new cursor; see {@link Cursor#execute(String, Object...)}. */
+    Cursor<Row> execute(String sql, @Nullable Object... parameters);
+
+    /** Runs a statement with named parameters on a new cursor; see {@link Cursor#execute(String, Named)}. */
+    Cursor<Row> execute(String sql, Named parameters);
+
+    /**
+     * Commits the transaction; does nothing when none is open.
+     *
+     * @throws io.pgadapt.errors.InternalError when the transaction had failed: it is rolled back, and the error that made
+     *     it fail is the cause ({@link io.pgadapt.errors.sqlstate.InFailedSqlTransaction})
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it, such as for a deferred constraint; the
+     *     transaction is rolled back then
+     */
+    void commit();
+
+    /** Rolls the transaction back; does nothing when none is open. */
+    void rollback();
+
+    /** Returns whether statements run outside of transactions, unless one is begun by hand. */
+    boolean autocommit();
+
+    /**
+     * Sets whether statements run outside of transactions.
+     *
+     * @return this connection
+     * @throws io.pgadapt.errors.ProgrammingError when a transaction is open
+     */
+    Connection autocommit(boolean on);
+
+    /** Returns where the session stands, as the server last said; needs no round trip. */
+    TransactionStatus transactionStatus();
+
+    /** Returns how statements travel. */
+    ExecutionMode executionMode();
+
+    /**
+     * Sets how statements travel from now on.
+     *
+     * @return this connection
+     */
+    Connection executionMode(ExecutionMode mode);
+
+    /** Returns the codecs of this connection; new cursors begin with them. */
+    CodecRegistry codecs();
+
+    /**
+     * Changes the codecs of this connection and of cursors made from now on.
+     *
+     * @return this connection
+     */
+    Connection codecs(UnaryOperator<CodecRegistry.Builder> change);
+
+    /** Returns what is known of the session and of the server. */
+    ConnectionInfo info();
+
+    /** Returns the notices that the server sent, at most the last 50, oldest first; they are logged, too. */
+    List<Diagnostic> notices();
+
+    /**
+     * Has notices handed over as they arrive, on the thread that uses the connection; null ends that.
+     *
+     * @return this connection
+     */
+    Connection onNotice(@Nullable Consumer<? super Diagnostic> handler);
+
+    /** Returns whether {@link #close} was called, or the connection is broken. */
+    boolean isClosed();
+
+    /** Returns whether the connection was lost: by the network, by the server, or by bytes that make no sense. */
+    boolean isBroken();
+
+    /** Ends the session; an open transaction is rolled back by the server. Does nothing the second time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,166 @@
+package io.pgadapt;
+
+import io.pgadapt.row.Description;
+import io.pgadapt.types.CodecRegistry;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements and holds the result of the last one: DB-API's cursor.
+ *
+ * <p>The whole result is fetched by {@link #execute} and kept as the bytes that the server sent; rows are made when they
+ * are fetched. {@link #stream} instead hands rows over as they arrive.
+ *
+ * <p>Statements of all cursors of a connection run one after the other. A cursor itself belongs to one thread at a time.
+ *
+ * @param <R> what a row becomes
+ */
+public interface Cursor<R> extends AutoCloseable, Iterable<R> {
+
+    /**
+     * Runs a statement with positional parameters: {@code $1} is the first.
+     *
+     * <p>Without parameters, the text may hold several statements; the result is the last one's. Outside of autocommit, a
+     * transaction is begun if none is open.
+     *
+     * @return this cursor
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it; the class tells the SQLSTATE
+     * @throws io.pgadapt.errors.ProgrammingError when text and parameters do not match
+     * @throws io.pgadapt.errors.InterfaceError when the cursor or the connection is closed
+     */
+    Cursor<R> execute(String sql, @Nullable Object... parameters);
+
+    /** Runs a statement with named parameters; otherwise as {@link #execute(String, Object...)}. */
+    Cursor<R> execute(String sql, Named parameters);
+
+    /**
+     * Runs a query and hands its rows over as they arrive, in constant memory and in any transaction mode.
+     *
+     * <p>The stream may be left early; close it then (or close the cursor), and the connection goes on. While a stream is
+     * open, other statements may run on the connection: inside a transaction the stream pauses for them, in autocommit
+     * what is left of it is read into memory first, since the server ends the query with the next statement. Not to be
+     * consumed by several threads: {@link Stream#parallel} has no effect.
+     *
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it; while rows arrive, by the stream
+     */
+    Stream<R> stream(String sql, @Nullable Object... parameters);
+
+    /** Streams the rows of a query with named parameters; otherwise as {@link #stream(String, Object...)}. */
+    Stream<R> stream(String sql, Named parameters);
+
+    /**
+     * Returns the next row, or null when there is none.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when no statement was run, or it gave no rows
+     */
+    @Nullable
+    R fetchOne();
+
+    /**
+     * Returns the next {@code count} rows, or as many as are left.
+     *
+     * @throws IllegalArgumentException when the count is negative
+     * @throws io.pgadapt.errors.ProgrammingError when no statement was run, or it gave no rows
+     */
+    List<R> fetchMany(int count);
+
+    /** Returns the next {@link #arraySize} rows, or as many as are left. */
+    List<R> fetchMany();
+
+    /**
+     * Returns all rows that are left; an unmodifiable list.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when no statement was run, or it gave no rows
+     */
+    List<R> fetchAll();
+
+    /**
+     * Returns an iterator over the rows that are left, which it takes from the cursor.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when no statement was run, or it gave no rows
+     */
+    @Override
+    Iterator<R> iterator();
+
+    /**
+     * Moves by so many rows, backwards when negative.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when that leads out of the result; the position stays
+     */
+    void scroll(int rows);
+
+    /**
+     * Moves to the row of that index, from 0 on.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when that is not in the result; the position stays
+     */
+    void scrollTo(int rowNumber);
+
+    /** Returns the index of the next row, from 0 on. */
+    int rowNumber();
+
+    /** Returns the columns of the result, or null when no statement was run, or it gave no rows. */
+    @Nullable
+    Description description();
+
+    /**
+     * Returns how many rows the statement returned or changed, or -1 when that does not apply or nothing was run.
+     *
+     * <p>Of a stream, how many rows were returned so far.
+     */
+    long rowCount();
+
+    /** Returns the server's words on the statement, such as {@code INSERT 0 3}, or null when none was run. */
+    @Nullable
+    String statusMessage();
+
+    /** Returns the text of the last statement as it was sent, or null when none was; also after errors. */
+    @Nullable
+    String query();
+
+    /** Returns how many rows {@link #fetchMany()} takes: 1 at first. */
+    int arraySize();
+
+    /**
+     * Sets how many rows {@link #fetchMany()} takes.
+     *
+     * @return this cursor
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    Cursor<R> arraySize(int rows);
+
+    /** Returns how many rows {@link #stream} asks the server for at a time: 2000 at first. */
+    int iterSize();
+
+    /**
+     * Sets how many rows {@link #stream} asks the server for at a time; leaving a stream early costs at most two such
+     * batches.
+     *
+     * @return this cursor
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    Cursor<R> iterSize(int rows);
+
+    /** Returns the codecs of this cursor. */
+    CodecRegistry codecs();
+
+    /**
+     * Changes the codecs for what this cursor runs from now on; the connection's stay as they are.
+     *
+     * @return this cursor
+     */
+    Cursor<R> codecs(UnaryOperator<CodecRegistry.Builder> change);
+
+    /** Returns the connection that this cursor was made by. */
+    Connection connection();
+
+    /** Returns whether the cursor, or its connection, was closed. */
+    boolean isClosed();
+
+    /** Closes the cursor and forgets its result; rows that were fetched stay valid. Does nothing the second time. */
+    @Override
+    void close();
+}
