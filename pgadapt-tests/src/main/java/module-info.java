@@ -2,11 +2,13 @@
 module io.pgadapt.tests {
     requires io.pgadapt.extras;
     requires io.pgadapt.pool;
+    requires transitive io.pgadapt.protocol;
     requires java.sql;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
 
+    exports io.pgadapt.tests.script;
     exports io.pgadapt.tests.server;
 }
