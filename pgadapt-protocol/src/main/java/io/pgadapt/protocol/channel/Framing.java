@@ -1,0 +1,174 @@
+package io.pgadapt.protocol.channel;
+
+import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.protocol.transport.Interest;
+import io.pgadapt.protocol.transport.Readiness;
+import io.pgadapt.protocol.transport.Transport;
+import io.pgadapt.protocol.wire.BigEndian;
+import io.pgadapt.protocol.wire.ProtocolException;
+import io.pgadapt.protocol.wire.WireReader;
+import io.pgadapt.protocol.wire.WireWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.HexFormat;
+
+/**
+ * Whole messages over a transport, the same for both ends of a connection: the one place that knows how bytes are cut
+ * into messages, and that reads and writes them.
+ *
+ * <p>Whatever fails, nothing is lost: what was received stays, what was not sent yet stays, and the next call goes on.
+ */
+final class Framing {
+    /** Type byte and length. */
+    static final int HEADER_SIZE = 5;
+
+    /** The length counts itself. */
+    private static final int LENGTH_SIZE = 4;
+
+    private static final int INITIAL_OUTPUT = 8 * 1024;
+    private static final int KEPT_OUTPUT = 64 * 1024;
+
+    private final Transport transport;
+    private final String peer;
+    private final InputBuffer input = new InputBuffer();
+    private final WireWriter out = new WireWriter(INITIAL_OUTPUT);
+    /** How much of {@link #out} has left already. */
+    private int written;
+
+    private boolean ended;
+
+    /** Creates the framing of one connection; {@code peer} names the other end in errors. */
+    Framing(Transport transport, String peer) {
+        this.transport = transport;
+        this.peer = peer;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    InputBuffer input() {
+        return input;
+    }
+
+    WireWriter out() {
+        return out;
+    }
+
+    /** Returns the size, type byte included, of the message at the index, whose header was received. */
+    static int taggedSize(byte[] data, int index, int leastLength) {
+        int length = BigEndian.getInt(data, index + 1);
+        if (length < leastLength || length > WireWriter.MAX_SIZE) {
+            throw badLength(
+                    "a message of type " + HexFormat.of().toHexDigits(data[index]),
+                    length,
+                    leastLength,
+                    WireWriter.MAX_SIZE);
+        }
+        return 1 + length;
+    }
+
+    /** Waits until the next message is here as a whole, and returns its size: type byte, length and body. */
+    int awaitMessage(Deadline deadline) throws IOException {
+        while (true) {
+            int size = nextSize();
+            if (input.available() >= size) {
+                return size;
+            }
+            fill(size, deadline);
+        }
+    }
+
+    /** Returns the size of the next message if it is here as a whole, else 0; waits for nothing. */
+    int pollMessage() throws IOException {
+        while (true) {
+            int size = nextSize();
+            if (input.available() >= size) {
+                return size;
+            }
+            if (!receive(size)) {
+                return 0;
+            }
+        }
+    }
+
+    /** Waits for a message without type byte, and returns its size: length and body. */
+    int awaitUntaggedMessage(int maxSize, Deadline deadline) throws IOException {
+        require(LENGTH_SIZE, deadline);
+        int size = BigEndian.getInt(input.array(), input.start());
+        if (size < 2 * LENGTH_SIZE || size > maxSize) {
+            throw badLength("a startup packet", size, 2 * LENGTH_SIZE, maxSize);
+        }
+        require(size, deadline);
+        return size;
+    }
+
+    /** Waits for more bytes of a message of {@code size} bytes, which may move those that are here. */
+    void fill(int size, Deadline deadline) throws IOException {
+        do {
+            transport.await(Interest.READ, deadline);
+        } while (!receive(size));
+    }
+
+    /** Returns a reader over the last {@code size - headerSize} bytes of the next message. */
+    WireReader body(int size, int headerSize) {
+        return new WireReader(input.array(), input.start() + headerSize, size - headerSize);
+    }
+
+    /** Passes over the next message. */
+    void consume(int size) {
+        input.consume(size);
+    }
+
+    /**
+     * Sends all that was written to {@link #out}. As long as the peer takes nothing, what it sends is received: two
+     * peers that both wait for the other to read would wait for ever.
+     */
+    void flush(Deadline deadline) throws IOException {
+        while (written < out.size()) {
+            int count = transport.write(out.array(), written, out.size() - written);
+            written += count;
+            if (count == 0) {
+                awaitWritable(deadline);
+            }
+        }
+        out.clear(KEPT_OUTPUT);
+        written = 0;
+    }
+
+    private void awaitWritable(Deadline deadline) throws IOException {
+        Readiness ready = transport.await(ended ? Interest.WRITE : Interest.READ_OR_WRITE, deadline);
+        if (ready.canRead()) {
+            input.makeRoom();
+            ended = input.readFrom(transport) < 0;
+        }
+    }
+
+    private void require(int size, Deadline deadline) throws IOException {
+        while (input.available() < size) {
+            fill(size, deadline);
+        }
+    }
+
+    private int nextSize() {
+        if (input.available() < HEADER_SIZE) {
+            return HEADER_SIZE;
+        }
+        return taggedSize(input.array(), input.start(), LENGTH_SIZE);
+    }
+
+    private boolean receive(int size) throws IOException {
+        input.makeRoom(size);
+        int count = input.readFrom(transport);
+        if (count < 0) {
+            throw new EOFException("the " + peer + " closed the connection"
+                    + (input.available() > 0 ? " in the middle of a message" : " unexpectedly"));
+        }
+        return count > 0;
+    }
+
+    private static ProtocolException badLength(String message, int length, int least, int most) {
+        return new ProtocolException(message + " claims a length of " + length + "; it must be from " + least + " to "
+                + most + ", so this is no message, or the stream is out of step");
+    }
+}
