@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Any bytes at all make a message or a ProtocolException. */
 class MessageDecoderTest {
-    private static final int ROUNDS = 700;
+    private static final int ROUNDS = 1000;
     private static final int MAX_LENGTH = 80;
 
     private final Random random = new Random(20030731);
