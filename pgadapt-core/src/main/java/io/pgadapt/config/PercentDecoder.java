@@ -13,7 +13,7 @@ final class PercentDecoder {
     /** Decodes; {@code what} names the part in errors, which never contain the text itself: it may be a password. */
     static String decode(String text, String what) {
         String trimmed = trim(text);
-        if (trimmed.chars().anyMatch(KeywordValueParser::isBlank)) {
+        if (trimmed.indexOf(' ') >= 0) {
             throw new ProgrammingError("unexpected space in the " + what + " of the connection URI; write it as %20");
         }
         if (trimmed.indexOf('%') < 0) {
@@ -60,10 +60,10 @@ final class PercentDecoder {
     private static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && KeywordValueParser.isBlank(text.charAt(start))) {
+        while (start < end && text.charAt(start) == ' ') {
             start++;
         }
-        while (end > start && KeywordValueParser.isBlank(text.charAt(end - 1))) {
+        while (end > start && text.charAt(end - 1) == ' ') {
             end--;
         }
         return text.substring(start, end);
