@@ -18,7 +18,7 @@ import io.pgadapt.protocol.wire.WireWriter;
  */
 public record FieldDescription(
         String name, int tableOid, short columnNumber, int typeOid, short typeSize, int typeModifier, Format format) {
-    /** What the shortest description takes: an empty name, three OIDs or so, and three short numbers. */
+    /** What the shortest description takes: an empty name, three numbers of four bytes, and three of two. */
     static final int MIN_SIZE = 1 + 3 * 4 + 3 * 2;
 
     static FieldDescription read(WireReader body) {

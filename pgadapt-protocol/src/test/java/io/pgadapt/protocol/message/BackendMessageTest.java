@@ -3,10 +3,12 @@ package io.pgadapt.protocol.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pgadapt.protocol.wire.Bytes;
 import io.pgadapt.protocol.wire.Literal;
 import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.protocol.wire.WireReader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,5 +125,17 @@ class BackendMessageTest {
     void createsNoReadyForQuery() {
         ReadyForQuery first = ReadyForQuery.decode(Literal.reader("'T'"));
         assertThat(ReadyForQuery.decode(Literal.reader("'T'"))).isSameAs(first);
+    }
+
+    @Test
+    void showsNoSecretAsText() {
+        Bytes secret = Bytes.utf8("secret");
+        for (BackendMessage message : List.of(
+                new AuthenticationSASLContinue(secret),
+                new AuthenticationSASLFinal(secret),
+                new AuthenticationGSSContinue(secret),
+                new BackendKeyData(1, secret))) {
+            assertThat(message.toString()).contains("=hidden]").doesNotContain(secret.toString());
+        }
     }
 }
