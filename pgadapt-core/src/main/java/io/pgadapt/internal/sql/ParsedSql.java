@@ -1,0 +1,100 @@
+package io.pgadapt.internal.sql;
+
+import java.util.List;
+
+/** What there is to know about a text of SQL, found once and kept. Immutable. */
+public final class ParsedSql {
+    private final String userText;
+    private final ParameterStyle style;
+    private final List<Edit> edits;
+    private final Rewriting rewriting;
+    private final int parameterCount;
+    private final List<String> parameterNames;
+    private final List<StatementKind> statements;
+
+    ParsedSql(String userText, ParameterStyle style, PlaceholderFinder finder, List<StatementKind> statements) {
+        this.userText = userText;
+        this.style = style;
+        this.parameterCount = finder.count();
+        this.parameterNames = finder.names();
+        this.edits = List.copyOf(finder.edits());
+        this.statements = statements;
+        this.rewriting = isSentAsItIs() ? Rewriting.none(userText) : Rewriting.of(userText, edits, this::numbered);
+    }
+
+    private boolean isSentAsItIs() {
+        return edits.isEmpty() || style == ParameterStyle.NUMERIC;
+    }
+
+    private String numbered(int index) {
+        int parameter = edits.get(index).parameter();
+        return parameter == 0 ? "%" : "$" + parameter;
+    }
+
+    /** Returns the text as the user wrote it. */
+    public String userText() {
+        return userText;
+    }
+
+    /** Returns how the text marks its parameters. */
+    public ParameterStyle style() {
+        return style;
+    }
+
+    /** Returns the text to send, with {@code $1}, {@code $2} as placeholders. */
+    public String sql() {
+        return rewriting.text();
+    }
+
+    /** Returns the text to send, with the way back from positions in it. */
+    public Rewriting rewriting() {
+        return rewriting;
+    }
+
+    /** Returns how many values are needed. */
+    public int parameterCount() {
+        return parameterCount;
+    }
+
+    /** Returns the names of the parameters in the order of {@code $1}, {@code $2}; empty when they have none. */
+    public List<String> parameterNames() {
+        return parameterNames;
+    }
+
+    /** Returns the kind of each statement, in order; statements that hold only blanks and comments do not count. */
+    public List<StatementKind> statements() {
+        return statements;
+    }
+
+    /** Returns the kind of the first statement; {@link StatementKind#OTHER} when there is none. */
+    public StatementKind kind() {
+        return statements.isEmpty() ? StatementKind.OTHER : statements.get(0);
+    }
+
+    /** Says whether there is nothing but blanks, comments and semicolons. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /**
+     * Returns the text with values in place of the placeholders, for a protocol without parameters.
+     *
+     * @param literals for each parameter a complete constant in SQL, quoted and escaped
+     */
+    public Rewriting withLiterals(List<String> literals) {
+        return Rewriting.of(userText, edits, index -> literal(edits.get(index), literals));
+    }
+
+    /**
+     * Parentheses keep a value one operand where it would otherwise join what is beside it: a sign makes {@code --} of a minus,
+     * and binds less than {@code ::}; a string would be continued by another.
+     */
+    private static String literal(Edit edit, List<String> literals) {
+        if (edit.parameter() == 0) {
+            return "%";
+        }
+        String literal = literals.get(edit.parameter() - 1);
+        boolean signed = literal.startsWith("-") || literal.startsWith("+");
+        return signed || edit.nextToString() ? "(" + literal + ")" : literal;
+    }
+}

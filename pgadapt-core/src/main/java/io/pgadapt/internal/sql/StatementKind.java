@@ -1,0 +1,86 @@
+package io.pgadapt.internal.sql;
+
+import java.util.List;
+
+/** What a statement is, as far as its first words tell. */
+public enum StatementKind {
+    /** {@code SELECT}, {@code VALUES}, {@code TABLE}. */
+    SELECT,
+    INSERT,
+    UPDATE,
+    DELETE,
+    MERGE,
+    /** {@code WITH}: any of the above. */
+    WITH,
+    /** {@code BEGIN}, {@code START TRANSACTION}. */
+    BEGIN,
+    /** {@code COMMIT}, {@code END}. */
+    COMMIT,
+    /** {@code ROLLBACK}, {@code ABORT}. */
+    ROLLBACK,
+    SAVEPOINT,
+    RELEASE,
+    /** {@code ROLLBACK TO SAVEPOINT}. */
+    ROLLBACK_TO,
+    PREPARE_TRANSACTION,
+    COMMIT_PREPARED,
+    ROLLBACK_PREPARED,
+    SET,
+    RESET,
+    DISCARD,
+    DEALLOCATE,
+    COPY,
+    CALL,
+    /** {@code CREATE}, {@code ALTER}, {@code DROP} and others that change the catalogue. */
+    DDL,
+    /** {@code VACUUM}, {@code ANALYZE}, {@code CLUSTER}, {@code REINDEX}, {@code CHECKPOINT}. */
+    MAINTENANCE,
+    OTHER;
+
+    /** Says whether it begins, ends or divides a transaction. */
+    public boolean isTransactionControl() {
+        return compareTo(BEGIN) >= 0 && compareTo(ROLLBACK_PREPARED) <= 0;
+    }
+
+    /** Returns the kind of the statement that begins with these words, in upper case. */
+    static StatementKind of(List<String> words) {
+        return switch (word(words, 0)) {
+            case "SELECT", "VALUES", "TABLE" -> SELECT;
+            case "INSERT" -> INSERT;
+            case "UPDATE" -> UPDATE;
+            case "DELETE" -> DELETE;
+            case "MERGE" -> MERGE;
+            case "WITH" -> WITH;
+            case "BEGIN" -> BEGIN;
+            case "START" -> word(words, 1).equals("TRANSACTION") ? BEGIN : OTHER;
+            case "COMMIT", "END" -> word(words, 1).equals("PREPARED") ? COMMIT_PREPARED : COMMIT;
+            case "ROLLBACK", "ABORT" -> rollback(words);
+            case "SAVEPOINT" -> SAVEPOINT;
+            case "RELEASE" -> RELEASE;
+            case "PREPARE" -> word(words, 1).equals("TRANSACTION") ? PREPARE_TRANSACTION : OTHER;
+            case "SET" -> SET;
+            case "RESET" -> RESET;
+            case "DISCARD" -> DISCARD;
+            case "DEALLOCATE" -> DEALLOCATE;
+            case "COPY" -> COPY;
+            case "CALL" -> CALL;
+            case "CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE" -> DDL;
+            case "IMPORT", "REASSIGN", "REFRESH", "SECURITY" -> DDL;
+            case "VACUUM", "ANALYZE", "ANALYSE", "CLUSTER", "REINDEX", "CHECKPOINT" -> MAINTENANCE;
+            default -> OTHER;
+        };
+    }
+
+    private static StatementKind rollback(List<String> words) {
+        String second = word(words, 1);
+        if (second.equals("PREPARED")) {
+            return ROLLBACK_PREPARED;
+        }
+        boolean noise = second.equals("WORK") || second.equals("TRANSACTION");
+        return word(words, noise ? 2 : 1).equals("TO") ? ROLLBACK_TO : ROLLBACK;
+    }
+
+    private static String word(List<String> words, int index) {
+        return index < words.size() ? words.get(index) : "";
+    }
+}
