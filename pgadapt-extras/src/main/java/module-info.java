@@ -2,4 +2,6 @@
 module io.pgadapt.extras {
     requires transitive io.pgadapt.core;
     requires static org.jspecify;
+
+    exports io.pgadapt.extras.rows;
 }

@@ -25,7 +25,7 @@ public interface Connection extends AutoCloseable {
     Cursor<Row> cursor();
 
     /** Returns a new cursor whose rows are made by the factory. */
-    <R> Cursor<R> cursor(RowFactory<R> factory);
+    <R extends @Nullable Object> Cursor<R> cursor(RowFactory<R> factory);
 
     /** Runs a statement on a new cursor; see {@link Cursor#execute(String, Object...)}. */
     Cursor<Row> execute(String sql, @Nullable Object... parameters);

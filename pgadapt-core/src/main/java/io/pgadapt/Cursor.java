@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row becomes
  */
-public interface Cursor<R> extends AutoCloseable, Iterable<R> {
+public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Iterable<R> {
 
     /**
      * Runs a statement with positional parameters: {@code $1} is the first.

@@ -1,12 +1,14 @@
 package io.pgadapt.row;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides what a cursor makes of its rows: looks at the columns once per result.
  *
  * @param <R> what a row becomes
  */
 @FunctionalInterface
-public interface RowFactory<R> {
+public interface RowFactory<R extends @Nullable Object> {
 
     /**
      * Returns the maker for a result with these columns.

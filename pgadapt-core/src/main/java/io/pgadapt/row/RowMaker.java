@@ -1,5 +1,7 @@
 package io.pgadapt.row;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes something of one row; runs once per row of a result.
  *
@@ -7,7 +9,7 @@ package io.pgadapt.row;
  * @see RowFactory
  */
 @FunctionalInterface
-public interface RowMaker<R> {
+public interface RowMaker<R extends @Nullable Object> {
 
     /** Returns what the row becomes. */
     R make(Row row);

@@ -1,0 +1,40 @@
+package io.pgadapt.extras.rows;
+
+import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.row.Column;
+import io.pgadapt.row.Description;
+import io.pgadapt.row.RowFactory;
+import io.pgadapt.row.RowMaker;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes {@link NamedTuple}s. */
+enum NamedTupleRows implements RowFactory<NamedTuple> {
+    INSTANCE;
+
+    private static final Pattern UNFIT = Pattern.compile("[ \\p{Punct}&&[^_]]");
+
+    @Override
+    public RowMaker<NamedTuple> forResult(Description description) {
+        List<String> cleaned =
+                description.columns().stream().map(NamedTupleRows::clean).toList();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < cleaned.size(); i++) {
+            if (!seen.add(cleaned.get(i))) {
+                throw new ProgrammingError("a named tuple cannot have two values named " + cleaned.get(i) + ": column "
+                        + (i + 1) + ", \"" + description.column(i).name()
+                        + "\", repeats the name; give it another with AS");
+            }
+        }
+        NameIndex names = new NameIndex(cleaned);
+        ColumnValues columns = ColumnValues.all(description);
+        return row -> new NamedTuple(names, columns.read(row));
+    }
+
+    private static String clean(Column column) {
+        String name = UNFIT.matcher(column.name()).replaceAll("_");
+        return name.startsWith("_") || Character.isDigit(name.codePointAt(0)) ? "f" + name : name;
+    }
+}
