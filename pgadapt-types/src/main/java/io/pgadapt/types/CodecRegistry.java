@@ -2,8 +2,8 @@ package io.pgadapt.types;
 
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
-import io.pgadapt.types.internal.Registration;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
+import io.pgadapt.types.internal.codec.Registration;
 import io.pgadapt.types.internal.codec.UntypedCodec;
 import io.pgadapt.types.internal.codec.ValueDependentCodec;
 import java.lang.reflect.Type;

@@ -5,7 +5,6 @@ import io.pgadapt.types.CodecFactory;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
 import io.pgadapt.types.PgType;
-import io.pgadapt.types.internal.Registration;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,12 @@
-package io.pgadapt.types.internal;
+package io.pgadapt.types.internal.codec;
 
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecFactory;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
-import io.pgadapt.types.internal.codec.MappedCodec;
+import io.pgadapt.types.internal.BuiltinTypes;
+import io.pgadapt.types.internal.JavaTypes;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
