@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key of the client certificate
  * @param keyPassword the passphrase of the key, or null
  * @param crl certificates that were revoked; null when only a directory was named
+ * @param crlGiven false when {@code crl} is only the default place, where no file need be
  * @param crlDirectory a directory with such files, or null
  * @param sni whether the host name is sent in clear text at the start of the handshake
  * @param minVersion the oldest version of TLS to accept; null for no limit
@@ -31,6 +32,7 @@ public record SslSettings(
         Path key,
         @Nullable String keyPassword,
         @Nullable Path crl,
+        boolean crlGiven,
         @Nullable Path crlDirectory,
         boolean sni,
         @Nullable TlsVersion minVersion,
@@ -54,6 +56,7 @@ public record SslSettings(
                         Keyword.SSLKEY, directory.resolve("postgresql.key").toString())),
                 settings.text(Keyword.SSLPASSWORD),
                 crl.isEmpty() ? null : Path.of(crl),
+                settings.text(Keyword.SSLCRL) != null,
                 crlDirectory == null ? null : Path.of(crlDirectory),
                 !settings.text(Keyword.SSLSNI, "1").equals("0"),
                 settings.map(Keyword.SSL_MIN_PROTOCOL_VERSION, Versions::tls),

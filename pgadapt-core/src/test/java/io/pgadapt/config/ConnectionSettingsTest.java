@@ -62,6 +62,7 @@ class ConnectionSettingsTest {
                         directory.resolve("postgresql.key"),
                         null,
                         directory.resolve("root.crl"),
+                        false,
                         null,
                         true,
                         TlsVersion.V1_2,

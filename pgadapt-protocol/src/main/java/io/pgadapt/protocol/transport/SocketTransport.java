@@ -18,6 +18,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TCP and Unix-domain sockets.
@@ -82,6 +83,16 @@ public final class SocketTransport implements Transport {
     /** Returns a transport over a connected channel, which it owns from now on. */
     public static SocketTransport over(SocketChannel connected) throws IOException {
         return open(connected, connected.getRemoteAddress());
+    }
+
+    /**
+     * Returns the name of the operating system's user that runs the other end of a Unix-domain socket; null where the
+     * platform does not tell, and for TCP.
+     */
+    public @Nullable String peerUser() throws IOException {
+        return channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
+                ? channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()
+                : null;
     }
 
     @Override
