@@ -9,6 +9,8 @@ module io.pgadapt.tests {
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
 
+    uses io.pgadapt.tests.server.ContainerStarter;
+
     exports io.pgadapt.tests.script;
     exports io.pgadapt.tests.server;
 }

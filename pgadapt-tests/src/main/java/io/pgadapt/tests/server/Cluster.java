@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** A data directory in a temporary place and the server process on it, on a free loopback port and a Unix-domain socket. */
 final class Cluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** For servers whose data nobody will miss, and for tests that need logical decoding or prepared transactions. */
+    static final Map<String, String> FOR_TESTS = Map.of(
+            "fsync", "off",
+            "full_page_writes", "off",
+            "synchronous_commit", "off",
+            "autovacuum", "off",
+            "max_connections", "100",
+            "max_prepared_transactions", "10",
+            "wal_level", "logical",
+            "timezone", "UTC",
+            "log_timezone", "UTC");
+
     private static final ReentrantLock TEMPLATE_LOCK = new ReentrantLock();
     private static @Nullable Path template;
 
@@ -183,15 +196,7 @@ final class Cluster implements AutoCloseable {
         all.put("listen_addresses", "localhost");
         all.put("port", Integer.toString(port));
         all.put("unix_socket_directories", socketDirectory.toString().replace('\\', '/'));
-        all.put("fsync", "off");
-        all.put("full_page_writes", "off");
-        all.put("synchronous_commit", "off");
-        all.put("autovacuum", "off");
-        all.put("max_connections", "100");
-        all.put("max_prepared_transactions", "10");
-        all.put("wal_level", "logical");
-        all.put("timezone", "UTC");
-        all.put("log_timezone", "UTC");
+        all.putAll(FOR_TESTS);
         all.putAll(settings);
         StringBuilder text = new StringBuilder();
         all.forEach((name, value) -> text.append(name)

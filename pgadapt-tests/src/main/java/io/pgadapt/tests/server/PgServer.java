@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class PgServer implements AutoCloseable {
         try {
             PgServer server = shared;
             if (server == null) {
-                String dsn = Option.DSN.value();
+                String dsn = runningServer();
                 server = dsn == null ? builder().start() : new PgServer(ServerAddress.parse(dsn), null);
                 shared = server;
             }
@@ -53,6 +54,19 @@ public final class PgServer implements AutoCloseable {
         } finally {
             SHARED_LOCK.unlock();
         }
+    }
+
+    /** The server that was asked for and is not the kit's to start; null when there is none. */
+    private static @Nullable String runningServer() {
+        String image = Option.CONTAINER.value();
+        if (image == null) {
+            return Option.DSN.value();
+        }
+        return ServiceLoader.load(ContainerStarter.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "pgadapt.container needs the Maven profile that can start containers: -Pcontainer"))
+                .start(image, Cluster.FOR_TESTS);
     }
 
     /** A server of the caller's own. */
