@@ -4,10 +4,11 @@ import com.ongres.scram.common.ClientFinalMessage;
 import com.ongres.scram.common.ClientFirstMessage;
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ServerFirstMessage;
-import com.ongres.scram.common.exception.ScramParseException;
 import io.pgadapt.protocol.wire.Bytes;
 import io.pgadapt.protocol.wire.ProtocolException;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ScramExchange {
     /** PostgreSQL takes the user from the startup message and ignores this one; the library wants it not to be empty. */
     private static final String IGNORED_USER = "*";
+
+    /** The library's own parser ends in an AssertionError or NullPointerException for some malformed messages. */
+    private static final Pattern SERVER_FIRST =
+            Pattern.compile("r=([!-+\\--~]+),s=([A-Za-z0-9/+]+={0,2}),i=([1-9][0-9]{0,9})");
 
     private static final String BINDING_TYPE = "tls-server-end-point";
 
@@ -68,16 +73,25 @@ final class ScramExchange {
 
     /** Reads the server's first message, which must continue this client's nonce. */
     Challenge serverFirst(String text) {
-        try {
-            ServerFirstMessage message = ServerFirstMessage.parseFrom(text, nonce);
-            byte[] salt = Base64.getDecoder().decode(message.getSalt());
-            if (salt.length == 0 || message.getServerNonce().isEmpty()) {
-                throw new ProtocolException("the server's first SCRAM message has an empty salt or nonce");
-            }
-            return new Challenge(message, salt);
-        } catch (ScramParseException | IllegalArgumentException e) {
-            throw new ProtocolException("the server's first SCRAM message is malformed: " + e.getMessage(), e);
+        Matcher matcher = SERVER_FIRST.matcher(text);
+        if (!matcher.matches()) {
+            throw malformed("it is not of the form r=nonce,s=salt,i=iterations");
         }
+        String wholeNonce = matcher.group(1);
+        if (!wholeNonce.startsWith(nonce) || wholeNonce.length() == nonce.length()) {
+            throw malformed("its nonce does not continue the client's");
+        }
+        try {
+            ServerFirstMessage message = new ServerFirstMessage(
+                    nonce, wholeNonce.substring(nonce.length()), matcher.group(2), Integer.parseInt(matcher.group(3)));
+            return new Challenge(message, Base64.getDecoder().decode(message.getSalt()));
+        } catch (IllegalArgumentException e) {
+            throw malformed("its salt or iteration count is out of bounds");
+        }
+    }
+
+    private static ProtocolException malformed(String what) {
+        return new ProtocolException("the server's first SCRAM message is malformed: " + what);
     }
 
     Proof prove(Challenge challenge, ScramKeys keys) {

@@ -49,7 +49,8 @@ final class ScramKeys {
     private static char[] prepare(String password) {
         try {
             return StringPreparation.POSTGRESQL_PREPARATION.normalize(password.toCharArray());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The library throws the latter when nothing is left.
             return password.toCharArray();
         }
     }

@@ -1,10 +1,11 @@
 package io.pgadapt.protocol.auth;
 
-import com.ongres.scram.common.ServerFinalMessage;
-import com.ongres.scram.common.exception.ScramParseException;
 import io.pgadapt.protocol.message.AuthenticationRequest;
 import io.pgadapt.protocol.message.AuthenticationSASLFinal;
 import io.pgadapt.protocol.wire.ProtocolException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The client has proved that it knows the password; the server must do so, too, before it may accept the client.
@@ -13,6 +14,11 @@ import io.pgadapt.protocol.wire.ProtocolException;
  */
 record ScramProven(AuthContext context, ScramChoice choice, ScramKeyCache.Candidate candidate, String authMessage)
         implements AuthState {
+    /** 32 bytes, the size of SHA-256. */
+    private static final Pattern SERVER_SIGNATURE = Pattern.compile("v=([A-Za-z0-9/+]{43}=)(?:,.*)?");
+
+    private static final Pattern SERVER_ERROR = Pattern.compile("e=([A-Za-z0-9-]+)(?:,.*)?");
+
     @Override
     public Step on(AuthenticationRequest request) {
         if (!(request instanceof AuthenticationSASLFinal last)) {
@@ -28,17 +34,16 @@ record ScramProven(AuthContext context, ScramChoice choice, ScramKeyCache.Candid
     }
 
     private static byte[] signature(String text) {
-        try {
-            ServerFinalMessage message = ServerFinalMessage.parseFrom(text);
-            if (message.isError()) {
-                throw new AuthenticationException(
-                        "error received from server in SCRAM exchange: " + message.getServerError());
-            }
-            byte[] verifier = message.getVerifier();
-            return verifier == null ? new byte[0] : verifier;
-        } catch (ScramParseException | IllegalArgumentException e) {
-            throw new ProtocolException("the server's final SCRAM message is malformed: " + e.getMessage(), e);
+        Matcher error = SERVER_ERROR.matcher(text);
+        if (error.matches()) {
+            throw new AuthenticationException("error received from server in SCRAM exchange: " + error.group(1));
         }
+        Matcher matcher = SERVER_SIGNATURE.matcher(text);
+        if (!matcher.matches()) {
+            throw new ProtocolException(
+                    "the server's final SCRAM message is malformed: it is neither v=signature nor" + " e=error");
+        }
+        return Base64.getDecoder().decode(matcher.group(1));
     }
 
     @Override

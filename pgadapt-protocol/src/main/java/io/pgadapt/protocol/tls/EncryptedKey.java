@@ -22,9 +22,19 @@ final class EncryptedKey {
             throw new TlsException(path + ": encrypted, but sslpassword is not set");
         }
         try {
+            checkCharacters(path, password);
             return PrivateKeys.fromPkcs8(path, decrypt(path, der, password));
         } finally {
             Arrays.fill(password, '\0');
+        }
+    }
+
+    private static void checkCharacters(Path path, char[] password) {
+        for (char c : password) {
+            if (c > 0x7E) {
+                throw new TlsException(path + ": sslpassword has characters outside ASCII, with which Java cannot"
+                        + " decrypt PKCS#8; set another password on the key, or convert it to PKCS#12");
+            }
         }
     }
 
@@ -38,10 +48,7 @@ final class EncryptedKey {
             cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
             return cipher.doFinal(info.getEncryptedData());
         } catch (NoSuchAlgorithmException e) {
-            throw new TlsException(
-                    path + ": encrypted in a way that Java cannot read (" + algorithm
-                            + "); convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in " + path + " -out new.key",
-                    e);
+            throw new TlsException(unreadable(path, algorithm), e);
         } catch (GeneralSecurityException e) {
             throw new TlsException(path + ": cannot be decrypted; is sslpassword right?", e);
         } finally {
@@ -53,8 +60,13 @@ final class EncryptedKey {
         try {
             return new EncryptedPrivateKeyInfo(der);
         } catch (IOException e) {
-            throw new TlsException(path + ": the encrypted private key is damaged: " + e.getMessage(), e);
+            throw new TlsException(unreadable(path, String.valueOf(e.getMessage())), e);
         }
+    }
+
+    private static String unreadable(Path path, String reason) {
+        return path + ": damaged, or encrypted in a way that Java cannot read (" + reason
+                + "); convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in " + path + " -out new.key";
     }
 
     /** For PBES2 the JDK tells the full name, such as PBEWithHmacSHA256AndAES_256, only as text of its parameters. */

@@ -1,6 +1,5 @@
 package io.pgadapt.protocol.tls;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -9,7 +8,7 @@ import javax.net.ssl.SNIServerName;
 final class ServerNameIndication {
     private ServerNameIndication() {}
 
-    /** Returns the name to send: none for an IP address, as the RFC demands, or for what no DNS name can be. */
+    /** Returns the name to send: none for an IP address, as the RFC demands, or where the JDK takes it for no name. */
     static List<SNIServerName> of(String host) {
         boolean looksLikeAddress =
                 host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
@@ -17,9 +16,9 @@ final class ServerNameIndication {
             return List.of();
         }
         try {
-            // From bytes, because the constructor from text refuses names with an underscore.
-            return List.of(new SNIHostName(host.getBytes(StandardCharsets.UTF_8)));
+            return List.of(new SNIHostName(host));
         } catch (IllegalArgumentException e) {
+            // A name with an underscore, for example; it can still be connected to and verified.
             return List.of();
         }
     }

@@ -30,9 +30,13 @@ final class ServerTrust {
     static X509ExtendedTrustManager manager(TlsSettings settings) throws GeneralSecurityException {
         return switch (settings.verification()) {
             case NONE -> new AcceptAnyServer();
-            case CA -> new VerifiedChain(chainVerifier(settings));
-            case FULL -> new VerifiedHost(new VerifiedChain(chainVerifier(settings)));
+            case CA -> verifiedChain(settings);
+            case FULL -> new VerifiedHost(verifiedChain(settings));
         };
+    }
+
+    private static VerifiedChain verifiedChain(TlsSettings settings) throws GeneralSecurityException {
+        return new VerifiedChain(chainVerifier(settings), settings.roots());
     }
 
     private static X509ExtendedTrustManager chainVerifier(TlsSettings settings) throws GeneralSecurityException {
