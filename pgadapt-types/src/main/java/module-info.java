@@ -4,4 +4,5 @@ module io.pgadapt.types {
     requires static org.jspecify;
 
     exports io.pgadapt.types;
+    exports io.pgadapt.types.value;
 }

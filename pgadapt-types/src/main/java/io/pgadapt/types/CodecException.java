@@ -7,6 +7,7 @@ package io.pgadapt.types;
  */
 public class CodecException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 60;
 
     /** Creates an exception that says what was wrong, and what to do. */
     public CodecException(String message) {
@@ -20,7 +21,9 @@ public class CodecException extends RuntimeException {
 
     /** Returns an exception for a number of {@code source} that is outside of what {@code target} holds. */
     public static CodecException outOfRange(Object value, String source, String target, String least, String greatest) {
+        String text = value.toString();
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
         return new CodecException(
-                value + " (" + source + ") does not fit into " + target + ", which holds " + least + " to " + greatest);
+                shown + " (" + source + ") does not fit into " + target + ", which holds " + least + " to " + greatest);
     }
 }

@@ -3,6 +3,7 @@ package io.pgadapt.types;
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
+import io.pgadapt.types.internal.codec.OpaqueCodec;
 import io.pgadapt.types.internal.codec.Registration;
 import io.pgadapt.types.internal.codec.UntypedCodec;
 import io.pgadapt.types.internal.codec.ValueDependentCodec;
@@ -182,7 +183,20 @@ public final class CodecRegistry {
                 return codec;
             }
         }
-        return type instanceof PgType.Domain domain ? find(domain.over(), javaType) : null;
+        if (type instanceof PgType.Domain domain) {
+            return find(domain.over(), javaType);
+        }
+        return javaType == Object.class ? fallback(type) : null;
+    }
+
+    /** A type without a default decodes to what was registered for it last, or else to its text. */
+    private Codec<?> fallback(PgType type) {
+        for (CodecFactory entry : entries) {
+            if (entry instanceof Registration registration && registration.isNamed(type)) {
+                return registration.codec();
+            }
+        }
+        return new OpaqueCodec(type);
     }
 
     private record Key(Type javaType, PgType type) {

@@ -35,13 +35,18 @@ public final class JavaTypes {
         return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
     }
 
-    /** Returns the type argument of a collection type; {@code Object.class} when it says nothing. */
-    public static Type elementType(Type collection) {
+    /**
+     * Returns what collections of collections hold in the end: of {@code List<List<Integer>>} it is {@code Integer};
+     * {@code Object.class} when they do not say.
+     */
+    public static Type innermost(Type collection) {
         if (!(collection instanceof ParameterizedType p)) {
             return Object.class;
         }
         Type argument = p.getActualTypeArguments()[0];
-        return argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+        Type element = argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+        Class<?> raw = raw(element);
+        return raw != null && Iterable.class.isAssignableFrom(raw) ? innermost(element) : element;
     }
 
     /**

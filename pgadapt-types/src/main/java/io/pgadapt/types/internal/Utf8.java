@@ -5,6 +5,7 @@ import io.pgadapt.types.CodecException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Strict UTF-8: nothing is ever replaced by a question mark. */
 public final class Utf8 {
@@ -51,7 +52,7 @@ public final class Utf8 {
             return next;
         }
         throw new CodecException("the text holds half of a surrogate pair at index " + index + " (U+"
-                + Integer.toHexString(text.charAt(index)).toUpperCase(java.util.Locale.ROOT)
+                + Integer.toHexString(text.charAt(index)).toUpperCase(Locale.ROOT)
                 + "), which UTF-8 cannot represent");
     }
 

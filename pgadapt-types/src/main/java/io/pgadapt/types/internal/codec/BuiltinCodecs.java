@@ -1,14 +1,119 @@
 package io.pgadapt.types.internal.codec;
 
+import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Date;
 
-/** The list of everything that works without registration. Later entries go before earlier ones. */
+/**
+ * The list of everything that works without registration.
+ *
+ * <p>Later entries go before earlier ones: families first, then classes on request, then the defaults. A value's class
+ * asks for the type of the last codec that is listed for it.
+ */
 public final class BuiltinCodecs {
     private BuiltinCodecs() {}
 
     /** Adds all built-in codecs. */
     public static CodecRegistry.Builder registerAll(CodecRegistry.Builder registry) {
-        return registry.factory(new StringFactory()).defaultCodec(Codecs.BOOL);
+        families(registry);
+        onRequest(registry);
+        return defaults(registry);
+    }
+
+    private static void families(CodecRegistry.Builder registry) {
+        registry.factory(new StringFactory())
+                .factory(new JavaEnumFactory())
+                .factory(new ArrayFactory())
+                .factory(new NumberFactory());
+    }
+
+    private static void onRequest(CodecRegistry.Builder registry) {
+        ZonedDateTimeCodec zoned = new ZonedDateTimeCodec();
+        SessionLocalCodec sessionLocal = new SessionLocalCodec(new TimestampCodec(), zoned);
+        registry.codec(Codecs.NUMERIC.map(BigInteger.class, BuiltinCodecs::toBigInteger, BigDecimal::new))
+                .codec(Codecs.INT2.map(Byte.class, BuiltinCodecs::toByte, Byte::shortValue))
+                .codec(Codecs.PG_NUMERIC)
+                .codec(Codecs.INSTANT.map(Date.class, BuiltinCodecs::toDate, BuiltinCodecs::toInstant))
+                .codec(zoned)
+                .codec(Codecs.INSTANT)
+                .codec(sessionLocal)
+                .codec(sessionLocal.map(LocalDate.class, BuiltinCodecs::toDate, BuiltinCodecs::atStartOfDay))
+                .codec(Codecs.TIMESTAMP.map(LocalDate.class, BuiltinCodecs::toDate, BuiltinCodecs::atStartOfDay))
+                .codec(Codecs.DATE.map(LocalDateTime.class, BuiltinCodecs::atStartOfDay, BuiltinCodecs::toDate));
+    }
+
+    private static CodecRegistry.Builder defaults(CodecRegistry.Builder registry) {
+        return registry.defaultCodec(Codecs.BOOL)
+                .defaultCodec(Codecs.INT2)
+                .defaultCodec(Codecs.INT4)
+                .defaultCodec(Codecs.OID)
+                .defaultCodec(Codecs.INT8)
+                .defaultCodec(Codecs.FLOAT4)
+                .defaultCodec(Codecs.FLOAT8)
+                .defaultCodec(Codecs.NUMERIC)
+                .defaultCodec(Codecs.BYTEA)
+                .defaultCodec(Codecs.DATE)
+                .defaultCodec(Codecs.TIME)
+                .defaultCodec(Codecs.TIMETZ)
+                .defaultCodec(Codecs.TIMESTAMP)
+                .defaultCodec(Codecs.TIMESTAMPTZ)
+                .defaultCodec(Codecs.UUID)
+                .defaultCodec(Codecs.JSON)
+                .defaultCodec(Codecs.JSONB)
+                .defaultCodec(Codecs.CHAR)
+                .codec(Codecs.TEXT);
+    }
+
+    private static LocalDateTime atStartOfDay(LocalDate date) {
+        if (date.equals(LocalDate.MAX)) {
+            return LocalDateTime.MAX;
+        }
+        return date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
+    }
+
+    private static LocalDate toDate(LocalDateTime value) {
+        boolean infinite = value.equals(LocalDateTime.MAX) || value.equals(LocalDateTime.MIN);
+        if (!infinite && !value.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            throw new CodecException(value + " has a time of day, which LocalDate and date cannot hold");
+        }
+        return value.toLocalDate();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // for those who still have it
+    private static Date toDate(Instant instant) {
+        if (instant.equals(Instant.MAX)) {
+            return new Date(Long.MAX_VALUE);
+        }
+        return instant.equals(Instant.MIN) ? new Date(Long.MIN_VALUE) : Date.from(instant);
+    }
+
+    @SuppressWarnings("JavaUtilDate") // for those who still have it
+    private static Instant toInstant(Date date) {
+        if (date.getTime() == Long.MAX_VALUE) {
+            return Instant.MAX;
+        }
+        return date.getTime() == Long.MIN_VALUE ? Instant.MIN : date.toInstant();
+    }
+
+    private static BigInteger toBigInteger(BigDecimal value) {
+        try {
+            return value.toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw new CodecException(value + " is no integer; decode it as BigDecimal", e);
+        }
+    }
+
+    private static Byte toByte(short value) {
+        if ((byte) value != value) {
+            throw CodecException.outOfRange(value, "int2", "Byte", "-128", "127");
+        }
+        return (byte) value;
     }
 }

@@ -58,7 +58,8 @@ public final class Registration implements CodecFactory {
         return mapped.over(registry.forResult(type, mapped.base().javaType()));
     }
 
-    private boolean isNamed(PgType type) {
+    /** Returns whether the codec is one of this type. */
+    public boolean isNamed(PgType type) {
         String name = codec.typeName();
         return name.equals(type.name()) || name.equals(type.schema() + "." + type.name());
     }

@@ -1,0 +1,71 @@
+package io.pgadapt.types.internal;
+
+import io.pgadapt.protocol.wire.WireWriter;
+
+/** Decimal digits as bytes: how integers, dates and times are written and read without making strings. */
+public final class Digits {
+    /** The digits of {@code Long.MAX_VALUE}. */
+    private static final int MAX_DIGITS = 19;
+
+    private Digits() {}
+
+    /** Appends an integer. */
+    public static void write(long value, WireWriter out) {
+        if (value == Long.MIN_VALUE) {
+            out.utf8("-9223372036854775808");
+            return;
+        }
+        if (value < 0) {
+            out.int8('-');
+        }
+        writePadded(Math.abs(value), 1, out);
+    }
+
+    /** Appends a number that is not negative, with zeros before it up to a width. */
+    public static void writePadded(long value, int width, WireWriter out) {
+        byte[] digits = new byte[Math.max(width, MAX_DIGITS)];
+        int at = digits.length;
+        long rest = value;
+        while (rest > 0 || digits.length - at < width) {
+            digits[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        out.bytes(digits, at, digits.length - at);
+    }
+
+    /** Returns whether the byte is a decimal digit. */
+    public static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /**
+     * Reads an integer: an optional minus sign and digits.
+     *
+     * @throws NumberFormatException when it is anything else, or beyond 64 bits
+     */
+    public static long parse(byte[] data, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        boolean negative = length > 0 && data[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int digits = end - at;
+        if (digits == 0 || digits > MAX_DIGITS) {
+            throw new NumberFormatException("not an integer of 64 bits");
+        }
+        long value = 0;
+        for (; at < end; at++) {
+            int digit = data[at] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new NumberFormatException("not a digit at index " + (at - offset));
+            }
+            value = value * 10 - digit;
+        }
+        // collected below zero, where there is room for one more; 19 digits overflow into the positive at most once
+        if (value > 0 || (!negative && value == Long.MIN_VALUE)) {
+            throw new NumberFormatException("beyond 64 bits");
+        }
+        return negative ? value : -value;
+    }
+}

@@ -1,0 +1,106 @@
+package io.pgadapt.types.internal.codec;
+
+import io.pgadapt.types.Codec;
+import io.pgadapt.types.CodecException;
+import io.pgadapt.types.CodecFactory;
+import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Codecs;
+import io.pgadapt.types.NumericCodec;
+import io.pgadapt.types.PgType;
+import io.pgadapt.types.internal.FloatText;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Every class of numbers of the JDK on every numeric type, as long as the value fits. */
+public final class NumberFactory implements CodecFactory {
+    private final Map<String, NumericCodec<?>> numbers = Map.of(
+            "int2", Codecs.INT2,
+            "int4", Codecs.INT4,
+            "int8", Codecs.INT8,
+            "oid", Codecs.OID,
+            "float4", Codecs.FLOAT4,
+            "float8", Codecs.FLOAT8,
+            "numeric", Codecs.NUMERIC);
+
+    private final Map<Type, Function<NumericCodec<?>, Codec<?>>> views = Map.of(
+            Short.class,
+            n -> integers(n, Short.class, Short.MIN_VALUE, Short.MAX_VALUE, v -> (short) v),
+            Integer.class,
+            n -> integers(n, Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE, v -> (int) v),
+            Long.class,
+            n -> integers(n, Long.class, Long.MIN_VALUE, Long.MAX_VALUE, v -> v),
+            Float.class,
+            NumberFactory::floats,
+            Double.class,
+            NumberFactory::doubles,
+            BigDecimal.class,
+            NumberFactory::decimals);
+
+    @Override
+    public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
+        NumericCodec<?> codec = numbers.get(type.name());
+        Function<NumericCodec<?>, Codec<?>> view = views.get(javaType);
+        return codec == null || view == null ? null : view.apply(codec);
+    }
+
+    private static <T extends Number> Codec<T> integers(
+            NumericCodec<?> numbers, Class<T> type, long min, long max, LongFunction<T> box) {
+        return new NumberView<>(
+                numbers,
+                type,
+                (n, format, data, offset, length, context) -> {
+                    long value = n.decodeLong(format, data, offset, length, context);
+                    if (value < min || value > max) {
+                        throw CodecException.outOfRange(
+                                value, n.typeName(), type.getSimpleName(), Long.toString(min), Long.toString(max));
+                    }
+                    return box.apply(value);
+                },
+                (n, format, value, out, context) -> n.encodeLong(format, value.longValue(), out, context));
+    }
+
+    private static Codec<Double> doubles(NumericCodec<?> numbers) {
+        return new NumberView<>(numbers, Double.class, NumericCodec::decodeDouble, NumericCodec::encodeDouble);
+    }
+
+    private static Codec<Float> floats(NumericCodec<?> numbers) {
+        boolean isDecimal = numbers.javaType() == BigDecimal.class;
+        UnaryOperator<Double> check = isDecimal ? UnaryOperator.identity() : NumberFactory::requireFloat;
+        return new NumberView<>(
+                numbers,
+                Float.class,
+                (n, format, data, offset, length, context) ->
+                        narrowed(check.apply(n.decodeDouble(format, data, offset, length, context))),
+                (n, format, value, out, context) -> {
+                    if (isDecimal && Float.isFinite(value)) {
+                        n.encodeDecimal(format, new BigDecimal(FloatText.of(value)), out, context);
+                    } else {
+                        n.encodeDouble(format, value, out, context);
+                    }
+                });
+    }
+
+    private static Codec<BigDecimal> decimals(NumericCodec<?> numbers) {
+        return new NumberView<>(numbers, BigDecimal.class, NumericCodec::decodeDecimal, NumericCodec::encodeDecimal);
+    }
+
+    private static double requireFloat(double value) {
+        if (!Double.isNaN(value) && (float) value != value) {
+            throw new CodecException(value + " has no exact float; decode it as double");
+        }
+        return value;
+    }
+
+    private static float narrowed(double value) {
+        float nearest = (float) value;
+        if (Float.isInfinite(nearest) && !Double.isInfinite(value)) {
+            throw CodecException.outOfRange(value, "numeric", "float", "-3.4e38", "3.4e38");
+        }
+        return nearest;
+    }
+}
