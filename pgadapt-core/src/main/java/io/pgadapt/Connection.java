@@ -1,6 +1,7 @@
 package io.pgadapt;
 
 import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
@@ -70,15 +71,25 @@ public interface Connection extends AutoCloseable {
      */
     Connection executionMode(ExecutionMode mode);
 
+    /** Returns how statements mark their parameters. */
+    Placeholders placeholders();
+
+    /**
+     * Sets how statements mark their parameters, for cursors made from now on.
+     *
+     * @return this connection
+     */
+    Connection placeholders(Placeholders placeholders);
+
     /** Returns the codecs of this connection; new cursors begin with them. */
-    CodecRegistry codecs();
+    CodecRegistry types();
 
     /**
      * Changes the codecs of this connection and of cursors made from now on.
      *
      * @return this connection
      */
-    Connection codecs(UnaryOperator<CodecRegistry.Builder> change);
+    Connection types(UnaryOperator<CodecRegistry.Builder> change);
 
     /** Returns what is known of the session and of the server. */
     ConnectionInfo info();

@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.Placeholders;
 import io.pgadapt.row.Description;
 import io.pgadapt.types.CodecRegistry;
 import java.util.Iterator;
@@ -117,7 +118,10 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
     @Nullable
     String statusMessage();
 
-    /** Returns the text of the last statement as it was sent, or null when none was; also after errors. */
+    /**
+     * Returns the text of the last statement with its parameters numbered as PostgreSQL wants them, or null when none was
+     * run; also after errors. Values do not show.
+     */
     @Nullable
     String query();
 
@@ -144,15 +148,25 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      */
     Cursor<R> iterSize(int rows);
 
+    /** Returns how statements mark their parameters. */
+    Placeholders placeholders();
+
+    /**
+     * Sets how statements mark their parameters; begins as the connection's.
+     *
+     * @return this cursor
+     */
+    Cursor<R> placeholders(Placeholders placeholders);
+
     /** Returns the codecs of this cursor. */
-    CodecRegistry codecs();
+    CodecRegistry types();
 
     /**
      * Changes the codecs for what this cursor runs from now on; the connection's stay as they are.
      *
      * @return this cursor
      */
-    Cursor<R> codecs(UnaryOperator<CodecRegistry.Builder> change);
+    Cursor<R> types(UnaryOperator<CodecRegistry.Builder> change);
 
     /** Returns the connection that this cursor was made by. */
     Connection connection();

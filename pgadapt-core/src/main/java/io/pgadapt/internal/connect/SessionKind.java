@@ -1,5 +1,6 @@
 package io.pgadapt.internal.connect;
 
+import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.message.BackendMessage;
 import io.pgadapt.protocol.message.DataRow;
@@ -54,7 +55,7 @@ final class SessionKind {
         if (error != null) {
             throw AttemptFailure.reported(
                     "\"" + sql + "\" failed: " + error.fields().message(),
-                    Diagnostics.of(error.fields()),
+                    ServerErrors.diagnostic(error.fields()),
                     AttemptFailure.Next.HOST);
         }
         return answer;

@@ -2,6 +2,7 @@ package io.pgadapt.internal.connect;
 
 import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.errors.SqlState;
+import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.protocol.auth.AuthenticationException;
 import io.pgadapt.protocol.auth.Authenticator;
 import io.pgadapt.protocol.channel.MessageChannel;
@@ -150,7 +151,7 @@ final class SessionStart {
         return AttemptFailure.reported(
                 Objects.requireNonNullElse(fields.severity(), "ERROR") + ": " + fields.message()
                         + (isPasswordWrong ? passwords.origin() : ""),
-                Diagnostics.of(fields),
+                ServerErrors.diagnostic(fields),
                 isElsewhereBetter ? AttemptFailure.Next.HOST : AttemptFailure.Next.NOTHING);
     }
 

@@ -1,0 +1,151 @@
+package io.pgadapt;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.config.Placeholders;
+import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.internal.engine.Session;
+import io.pgadapt.row.Row;
+import io.pgadapt.row.RowFactory;
+import io.pgadapt.types.CodecRegistry;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The one connection there is. */
+final class DefaultConnection implements Connection {
+    private final Session session;
+    private final ConnectionInfo info;
+    private volatile CodecRegistry types;
+    private volatile Placeholders placeholders;
+
+    DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
+        this.session = session;
+        this.info = info;
+        this.types = types;
+        this.placeholders = placeholders;
+    }
+
+    @Override
+    public Cursor<Row> cursor() {
+        return cursor(RowFactory.rows());
+    }
+
+    @Override
+    public <R> Cursor<R> cursor(RowFactory<R> factory) {
+        return new DefaultCursor<>(this, session, factory);
+    }
+
+    @Override
+    public Cursor<Row> execute(String sql, @Nullable Object... parameters) {
+        return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public Cursor<Row> execute(String sql, Named parameters) {
+        return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public void commit() {
+        session.commit();
+    }
+
+    @Override
+    public void rollback() {
+        session.rollback();
+    }
+
+    @Override
+    public boolean autocommit() {
+        return session.autocommit();
+    }
+
+    @Override
+    public Connection autocommit(boolean on) {
+        session.autocommit(on);
+        return this;
+    }
+
+    @Override
+    public TransactionStatus transactionStatus() {
+        if (isClosed()) {
+            return TransactionStatus.UNKNOWN;
+        }
+        return switch (session.state().transaction()) {
+            case IDLE -> TransactionStatus.IDLE;
+            case IN_TRANSACTION -> TransactionStatus.IN_TRANSACTION;
+            case FAILED -> TransactionStatus.FAILED;
+        };
+    }
+
+    @Override
+    public ExecutionMode executionMode() {
+        return session.mode();
+    }
+
+    @Override
+    public Connection executionMode(ExecutionMode mode) {
+        session.mode(mode);
+        return this;
+    }
+
+    @Override
+    public Placeholders placeholders() {
+        return placeholders;
+    }
+
+    @Override
+    public Connection placeholders(Placeholders newPlaceholders) {
+        placeholders = newPlaceholders;
+        return this;
+    }
+
+    @Override
+    public CodecRegistry types() {
+        return types;
+    }
+
+    @Override
+    public Connection types(UnaryOperator<CodecRegistry.Builder> change) {
+        types = change.apply(types.newBuilder()).build();
+        return this;
+    }
+
+    @Override
+    public ConnectionInfo info() {
+        return info;
+    }
+
+    @Override
+    public List<Diagnostic> notices() {
+        return session.state().notices();
+    }
+
+    @Override
+    public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
+        session.state().onNotice(handler);
+        return this;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return session.isClosed();
+    }
+
+    @Override
+    public boolean isBroken() {
+        return session.isBroken();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    /** Returns the class and where it leads to; the password is masked. */
+    @Override
+    public String toString() {
+        return "Connection[" + info.dsn() + (isClosed() ? ", closed]" : "]");
+    }
+}

@@ -1,0 +1,248 @@
+package io.pgadapt;
+
+import io.pgadapt.config.ConnectionSettings;
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.config.HostSpec;
+import io.pgadapt.config.Placeholders;
+import io.pgadapt.internal.connect.CancelFlow;
+import io.pgadapt.internal.connect.ConnectResources;
+import io.pgadapt.internal.connect.Connector;
+import io.pgadapt.internal.connect.Startup;
+import io.pgadapt.internal.engine.Canceller;
+import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.engine.SessionOptions;
+import io.pgadapt.internal.engine.SessionState;
+import io.pgadapt.protocol.message.BackendKeyData;
+import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.TypeCatalog;
+import java.io.IOException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What connections to one database share: settings, codecs, and what is known of the database's types. Makes connections.
+ *
+ * <p>Made once and kept: later connections profit from what earlier ones have learnt. Immutable and thread-safe.
+ */
+public final class Pgadapt {
+    private final ConnectionSettings settings;
+    private final @Nullable Supplier<@Nullable String> password;
+    private final CodecRegistry types;
+    private final Placeholders placeholders;
+    private final SessionOptions options;
+    private final ConnectResources resources;
+    private final Connector connector;
+
+    private Pgadapt(Builder builder) {
+        this.settings = builder.settings.build();
+        this.types = builder.types;
+        this.placeholders = builder.placeholders;
+        this.options = new SessionOptions(
+                builder.executionMode, builder.maxStatements, builder.maxStatementBytes, new TypeCatalog());
+        this.resources = builder.resources;
+        this.password = builder.password;
+        this.connector = new Connector(settings, password, resources);
+    }
+
+    /**
+     * Connects with a connection string, for those who need one connection.
+     *
+     * @param dsn a URI or {@code keyword=value} pairs, as libpq takes them; may be empty
+     * @throws io.pgadapt.errors.ProgrammingError when the string is malformed
+     * @throws io.pgadapt.errors.OperationalError when no server could be reached, or none would have us
+     */
+    public static Connection connect(String dsn) {
+        return builder(dsn).build().connect();
+    }
+
+    /** Returns a builder whose settings come from the environment alone. */
+    public static Builder builder() {
+        return new Builder(ConnectionSettings.builder());
+    }
+
+    /**
+     * Returns a builder with the settings of a connection string.
+     *
+     * @param dsn a URI or {@code keyword=value} pairs, as libpq takes them; may be empty
+     * @throws io.pgadapt.errors.ProgrammingError when the string is malformed
+     */
+    public static Builder builder(String dsn) {
+        return new Builder(ConnectionSettings.builder(dsn));
+    }
+
+    /** Returns a builder with the given settings. */
+    public static Builder builder(ConnectionSettings settings) {
+        return new Builder(settings.toBuilder());
+    }
+
+    /** Returns a builder that starts with everything as it is here; what was learnt of servers is not taken along. */
+    public Builder newBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Connects: opens a session with the first server that is as asked for.
+     *
+     * @throws io.pgadapt.errors.OperationalError when no server could be reached, or none would have us; the message lists
+     *     every address that was tried, and why not
+     */
+    public Connection connect() {
+        Startup startup = connector.connect(Deadline.none());
+        SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
+        Session session = new Session(startup.channel(), state, canceller(startup), options);
+        return new DefaultConnection(session, info(startup, state), types, placeholders);
+    }
+
+    /** Returns the settings. */
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** Returns the codecs that connections begin with. */
+    public CodecRegistry types() {
+        return types;
+    }
+
+    /** Returns the connection string, with the password masked. */
+    @Override
+    public String toString() {
+        return "Pgadapt[" + settings.dsn() + "]";
+    }
+
+    private Canceller canceller(Startup startup) {
+        if (startup.key() == null) {
+            return deadline -> {
+                throw new IOException("the server gave no key to cancel with");
+            };
+        }
+        return new CancelFlow(settings, resources, startup)::cancel;
+    }
+
+    private SessionInfo info(Startup startup, SessionState state) {
+        HostSpec host = startup.endpoint().host();
+        BackendKeyData key = startup.key();
+        return new SessionInfo(
+                settings,
+                host.name(),
+                host.port(),
+                key == null ? 0 : key.processId(),
+                startup.version().toString(),
+                startup.tls() != null,
+                state);
+    }
+
+    /** Gathers what a {@link Pgadapt} is made of. Not thread-safe. */
+    public static final class Builder {
+        private static final int DEFAULT_MAX_STATEMENTS = 256;
+        private static final long DEFAULT_MAX_STATEMENT_BYTES = 5L * 1024 * 1024;
+
+        private final ConnectionSettings.Builder settings;
+        private @Nullable Supplier<@Nullable String> password;
+        private CodecRegistry types = CodecRegistry.defaults();
+        private ExecutionMode executionMode = ExecutionMode.CACHED;
+        private Placeholders placeholders = Placeholders.NATIVE;
+        private int maxStatements = DEFAULT_MAX_STATEMENTS;
+        private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
+        private ConnectResources resources = ConnectResources.create();
+
+        private Builder(ConnectionSettings.Builder settings) {
+            this.settings = settings;
+        }
+
+        private Builder(Pgadapt origin) {
+            this.settings = origin.settings.toBuilder();
+            this.password = origin.password;
+            this.types = origin.types;
+            this.placeholders = origin.placeholders;
+            this.executionMode = origin.options.executionMode();
+            this.maxStatements = origin.options.maxStatements();
+            this.maxStatementBytes = origin.options.maxStatementBytes();
+        }
+
+        /**
+         * Sets a setting by libpq's name for it, such as {@code sslmode}.
+         *
+         * @return this builder
+         * @throws io.pgadapt.errors.ProgrammingError when there is no such setting, or it cannot have that value
+         */
+        public Builder set(String keyword, String value) {
+            settings.set(keyword, value);
+            return this;
+        }
+
+        /**
+         * Has the password asked for at each physical connect whose server wants one, on the connecting thread; null or an
+         * empty answer leaves it to the settings.
+         *
+         * @return this builder
+         */
+        public Builder password(Supplier<@Nullable String> supplier) {
+            password = supplier;
+            return this;
+        }
+
+        /**
+         * Changes the codecs that connections begin with.
+         *
+         * @return this builder
+         */
+        public Builder types(UnaryOperator<CodecRegistry.Builder> change) {
+            types = change.apply(types.newBuilder()).build();
+            return this;
+        }
+
+        /**
+         * Sets how statements travel; {@link ExecutionMode#CACHED} at first.
+         *
+         * @return this builder
+         */
+        public Builder executionMode(ExecutionMode mode) {
+            executionMode = mode;
+            return this;
+        }
+
+        /**
+         * Sets how statements mark their parameters; {@link Placeholders#NATIVE} at first.
+         *
+         * @return this builder
+         */
+        public Builder placeholders(Placeholders style) {
+            placeholders = style;
+            return this;
+        }
+
+        /**
+         * Sets how many statements stay prepared in each session, and how many bytes their texts may take together: 256
+         * statements and 5 MiB at first. The least recently used ones go first; 0 keeps none.
+         *
+         * @return this builder
+         * @throws IllegalArgumentException when one is negative
+         */
+        public Builder statementCache(int statements, long bytes) {
+            if (statements < 0 || bytes < 0) {
+                throw new IllegalArgumentException(
+                        "a cache of " + statements + " statements and " + bytes + " bytes; neither can be negative");
+            }
+            maxStatements = statements;
+            maxStatementBytes = bytes;
+            return this;
+        }
+
+        /** Replaces what connections share while they are made; for tests. */
+        Builder resources(ConnectResources shared) {
+            resources = shared;
+            return this;
+        }
+
+        /**
+         * Returns what was gathered.
+         *
+         * @throws io.pgadapt.errors.ProgrammingError when settings contradict each other
+         */
+        public Pgadapt build() {
+            return new Pgadapt(this);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.DataError;
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.protocol.message.Bind;
+import io.pgadapt.protocol.wire.Format;
+import io.pgadapt.protocol.wire.WireWriter;
+import io.pgadapt.types.Codec;
+import io.pgadapt.types.CodecContext;
+import io.pgadapt.types.CodecException;
+import io.pgadapt.types.NoCodecException;
+import io.pgadapt.types.PgType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of the statement that is being bound, each with its codec. One per session, used again and again; holds
+ * no value longer than a statement takes to write.
+ */
+final class BoundParameters implements Bind.Values {
+    private @Nullable Object[] values = {};
+    private PgType[] types = {};
+    private @Nullable Codec<Object>[] codecs = newCodecs(8);
+    private @Nullable CodecContext context;
+
+    /**
+     * Finds the codec of each value.
+     *
+     * @throws ProgrammingError when there is none; nothing was written then
+     */
+    void bind(@Nullable Object[] newValues, PgType[] newTypes, CodecContext newContext) {
+        if (newValues.length != newTypes.length) {
+            throw new ProgrammingError(ErrorReport.of("the server expects " + newTypes.length + " parameters, but "
+                            + newValues.length + " are given")
+                    .beforeWriting());
+        }
+        values = newValues;
+        types = newTypes;
+        context = newContext;
+        if (codecs.length < newValues.length) {
+            codecs = newCodecs(newValues.length);
+        }
+        for (int i = 0; i < newValues.length; i++) {
+            Object value = newValues[i];
+            codecs[i] = value == null ? null : codec(i, value, newTypes[i], newContext);
+        }
+    }
+
+    /** Lets the values go. */
+    void release() {
+        Arrays.fill(codecs, 0, values.length, null);
+        values = new Object[0];
+    }
+
+    @Override
+    public int count() {
+        return values.length;
+    }
+
+    @Override
+    public Format format(int index) {
+        Codec<Object> codec = codecs[index];
+        return codec == null ? Format.BINARY : codec.format();
+    }
+
+    @Override
+    public boolean write(int index, WireWriter out) {
+        Object value = values[index];
+        Codec<Object> codec = codecs[index];
+        CodecContext known = context;
+        if (value == null || codec == null || known == null) {
+            return false;
+        }
+        try {
+            codec.encode(codec.format(), value, out, known);
+        } catch (CodecException | IllegalArgumentException e) {
+            throw new DataError(ErrorReport.of(place(index, types[index]) + ": " + e.getMessage())
+                    .causedBy(e)
+                    .beforeWriting());
+        }
+        return true;
+    }
+
+    private static Codec<Object> codec(int index, Object value, PgType type, CodecContext context) {
+        try {
+            return context.registry().forParameter(value, type);
+        } catch (NoCodecException e) {
+            throw new ProgrammingError(ErrorReport.of(place(index, type) + ": " + e.getMessage())
+                    .causedBy(e)
+                    .beforeWriting());
+        } catch (CodecException e) {
+            throw new DataError(ErrorReport.of(place(index, type) + ": " + e.getMessage())
+                    .causedBy(e)
+                    .beforeWriting());
+        }
+    }
+
+    private static String place(int index, PgType type) {
+        return "parameter $" + (index + 1) + " of type " + type.name();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic arrays
+    private static @Nullable Codec<Object>[] newCodecs(int size) {
+        return new Codec[size];
+    }
+}

@@ -1,0 +1,69 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.PgException;
+import io.pgadapt.protocol.message.Close;
+import io.pgadapt.protocol.message.CloseComplete;
+import io.pgadapt.protocol.message.Target;
+import io.pgadapt.protocol.wire.WireWriter;
+import java.io.IOException;
+
+/** Statements that stay prepared on the server. */
+final class CachedFlow extends ExtendedFlow {
+    private static final String INVALID_STATEMENT_NAME = "26000";
+    private static final String DUPLICATE_STATEMENT = "42P05";
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    private static final String PLAN_CHECK = "RevalidateCachedQuery";
+
+    private final StatementCache cache;
+
+    CachedFlow(Exchange exchange, SessionState state, StatementCache cache) {
+        super(exchange, state);
+        this.cache = cache;
+    }
+
+    @Override
+    Described describe(Statement statement) throws IOException {
+        int[] hints = statement.hints();
+        PreparedStatement known = cache.find(statement.sql(), hints);
+        if (known != null) {
+            return new Described(known, statement.begin());
+        }
+        closeForgotten();
+        PreparedStatement prepared = prepare(StatementCache.name(statement.sql(), hints), statement);
+        cache.add(statement.sql(), prepared);
+        return new Described(prepared, null);
+    }
+
+    @Override
+    void writeBeforeBind(Statement statement, PreparedStatement prepared, WireWriter out) {}
+
+    @Override
+    void writeBeforeExecute(WireWriter out) {}
+
+    @Override
+    boolean forgets(Statement statement, PgException error) {
+        String sqlState = error.sqlState();
+        if (FEATURE_NOT_SUPPORTED.equals(sqlState)
+                && PLAN_CHECK.equals(error.diagnostic().sourceFunction())) {
+            cache.forget(statement.sql());
+            return true;
+        }
+        if (INVALID_STATEMENT_NAME.equals(sqlState)) {
+            // gone by DISCARD, by DEALLOCATE, or behind a pooler: then the others are gone, too
+            cache.forgetAll();
+            return true;
+        }
+        if (DUPLICATE_STATEMENT.equals(sqlState)) {
+            cache.abandon(StatementCache.name(statement.sql(), statement.hints()));
+            return true;
+        }
+        return false;
+    }
+
+    private void closeForgotten() {
+        for (String name = cache.nextToClose(); name != null; name = cache.nextToClose()) {
+            Close.write(exchange.out(), Target.STATEMENT, name);
+            exchange.expect(Acknowledgement.upTo(CloseComplete.class));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.protocol.message.BackendMessage;
+import io.pgadapt.protocol.message.NoData;
+import io.pgadapt.protocol.message.ParameterDescription;
+import io.pgadapt.protocol.message.ParseComplete;
+import io.pgadapt.protocol.message.RowDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to Parse and Describe of a statement. */
+final class DescribeReply extends Reply {
+    private List<Integer> parameterTypes = List.of();
+    private @Nullable RowDescription description;
+
+    /** Returns the OIDs of the parameters' types. */
+    List<Integer> parameterTypes() {
+        return parameterTypes;
+    }
+
+    /** Returns the columns, or null when the statement gives no rows. */
+    @Nullable
+    RowDescription description() {
+        return description;
+    }
+
+    @Override
+    boolean accept(BackendMessage message) {
+        if (message instanceof ParseComplete) {
+            return false;
+        }
+        if (message instanceof ParameterDescription parameters) {
+            parameterTypes = parameters.parameterTypes();
+            return false;
+        }
+        if (message instanceof RowDescription columns) {
+            description = columns;
+            return true;
+        }
+        if (message instanceof NoData) {
+            return true;
+        }
+        throw unexpected(message, "the description of a statement");
+    }
+}

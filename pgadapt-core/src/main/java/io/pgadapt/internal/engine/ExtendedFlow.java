@@ -1,0 +1,187 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.PgException;
+import io.pgadapt.internal.errors.ServerErrors;
+import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.protocol.message.Bind;
+import io.pgadapt.protocol.message.CommandComplete;
+import io.pgadapt.protocol.message.Describe;
+import io.pgadapt.protocol.message.ErrorResponse;
+import io.pgadapt.protocol.message.Execute;
+import io.pgadapt.protocol.message.Parse;
+import io.pgadapt.protocol.message.Sync;
+import io.pgadapt.protocol.message.Target;
+import io.pgadapt.protocol.message.TransactionStatus;
+import io.pgadapt.protocol.wire.Format;
+import io.pgadapt.protocol.wire.WireWriter;
+import io.pgadapt.types.CodecContext;
+import io.pgadapt.types.PgType;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extended query protocol: what its two flows share.
+ *
+ * <p>A statement that was described before leaves in one write and costs one round trip; one that was not costs another
+ * round trip for the description. A transaction that is to begin begins in the same write.
+ */
+abstract class ExtendedFlow implements Flow {
+    static final String UNNAMED = "";
+
+    private static final int ALL_ROWS = 0;
+
+    final Exchange exchange;
+    private final SessionState state;
+    private final BoundParameters parameters = new BoundParameters();
+    private long portals;
+
+    ExtendedFlow(Exchange exchange, SessionState state) {
+        this.exchange = exchange;
+        this.state = state;
+    }
+
+    /** Returns the description of a statement, which costs a round trip unless it is known. */
+    abstract Described describe(Statement statement) throws IOException;
+
+    /** Writes and expects what must precede Bind. */
+    abstract void writeBeforeBind(Statement statement, PreparedStatement prepared, WireWriter out);
+
+    /** Writes what must come between Bind and Execute. */
+    abstract void writeBeforeExecute(WireWriter out);
+
+    /** Returns whether an error says that what was known of the statement is no longer true; forgets it then. */
+    abstract boolean forgets(Statement statement, PgException error);
+
+    @Override
+    public final QueryResult run(Statement statement) throws IOException {
+        return recovering(statement, this::execute);
+    }
+
+    @Override
+    public final RowStream open(Statement statement, int batchSize) throws IOException {
+        boolean inTransaction = statement.begin() != null || state.transaction() == TransactionStatus.IN_TRANSACTION;
+        return recovering(statement, it -> PortalStream.open(this, it, nextPortal(), batchSize, inTransaction));
+    }
+
+    private String nextPortal() {
+        return "pgadapt_" + ++portals;
+    }
+
+    private QueryResult execute(Statement statement) throws IOException {
+        Described described = describe(statement);
+        PreparedStatement prepared = described.prepared();
+        ResultShape shape = prepared.shape(statement.context());
+        write(statement, prepared, described.begin(), UNNAMED, out -> {
+            Execute.write(out, UNNAMED, ALL_ROWS);
+            Sync.write(out);
+        });
+        CopyRefusal copies = CopyRefusal.extended(exchange);
+        PortalReply portal = new PortalReply(shape, statement.context(), copies);
+        ReadyReply ready = new ReadyReply();
+        exchange.expect(portal);
+        exchange.expect(ready);
+        exchange.flush();
+        exchange.await(ready);
+        if (copies.wasNeeded()) {
+            throw CopyRefusal.error(statement.sql());
+        }
+        check(ready.error(), statement);
+        return portal.result();
+    }
+
+    /** Writes everything up to and with Bind, and what follows it; nothing at all when a parameter cannot be encoded. */
+    final void write(
+            Statement statement,
+            PreparedStatement prepared,
+            @Nullable String begin,
+            String portal,
+            Consumer<WireWriter> afterBind) {
+        parameters.bind(statement.values(), prepared.parameters(), statement.context());
+        WireWriter out = exchange.out();
+        int mark = out.size();
+        try {
+            writeBegin(begin, out);
+            writeBeforeBind(statement, prepared, out);
+            Bind.write(out, portal, prepared.name(), parameters, prepared.formats());
+            writeBeforeExecute(out);
+            afterBind.accept(out);
+        } catch (RuntimeException e) {
+            out.truncate(mark);
+            throw e;
+        } finally {
+            parameters.release();
+        }
+        expectBegin(begin);
+    }
+
+    /** Asks for the description of a statement: one round trip, in which a transaction begins if one is to. */
+    final PreparedStatement prepare(String name, Statement statement) throws IOException {
+        WireWriter out = exchange.out();
+        writeBegin(statement.begin(), out);
+        Parse.write(out, name, statement.sql().sql(), statement.hints());
+        Describe.write(out, Target.STATEMENT, name);
+        Sync.write(out);
+        expectBegin(statement.begin());
+        DescribeReply reply = new DescribeReply();
+        ReadyReply ready = new ReadyReply();
+        exchange.expect(reply);
+        exchange.expect(ready);
+        exchange.flush();
+        exchange.await(ready);
+        check(ready.error(), statement);
+        return new PreparedStatement(name, statement.hints(), types(reply, statement.context()), reply.description());
+    }
+
+    /** Fails if the server refused something. */
+    final void check(@Nullable ErrorResponse error, Statement statement) {
+        if (error != null) {
+            throw ServerErrors.exception(error, statement.sql());
+        }
+    }
+
+    private <T> T recovering(Statement statement, Attempt<T> attempt) throws IOException {
+        boolean nothingToLose = statement.begin() != null || state.transaction() == TransactionStatus.IDLE;
+        try {
+            return attempt.of(statement);
+        } catch (PgException e) {
+            if (!forgets(statement, e) || !nothingToLose) {
+                throw e;
+            }
+            if (state.transaction() == TransactionStatus.FAILED) {
+                new SimpleFlow(exchange).command("ROLLBACK");
+            }
+            return attempt.of(statement);
+        }
+    }
+
+    private static PgType[] types(DescribeReply reply, CodecContext context) {
+        return reply.parameterTypes().stream().map(context.catalog()::byOid).toArray(PgType[]::new);
+    }
+
+    private static void writeBegin(@Nullable String begin, WireWriter out) {
+        if (begin != null) {
+            Parse.write(out, UNNAMED, begin);
+            Bind.write(out, UNNAMED, UNNAMED, Bind.Values.NONE, Format.TEXT);
+            Execute.write(out, UNNAMED, ALL_ROWS);
+        }
+    }
+
+    private void expectBegin(@Nullable String begin) {
+        if (begin != null) {
+            exchange.expect(Acknowledgement.upTo(CommandComplete.class));
+        }
+    }
+
+    /**
+     * A statement's description.
+     *
+     * @param begin how to begin the transaction, if that is still to be done
+     */
+    record Described(PreparedStatement prepared, @Nullable String begin) {}
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T of(Statement statement) throws IOException;
+    }
+}

@@ -1,0 +1,108 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.protocol.message.FieldDescription;
+import io.pgadapt.protocol.message.RowDescription;
+import io.pgadapt.protocol.wire.Format;
+import io.pgadapt.row.Column;
+import io.pgadapt.types.CodecContext;
+import io.pgadapt.types.PgType;
+import io.pgadapt.types.TypeCatalog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that the server has described: its parameters' types and its result's columns. */
+final class PreparedStatement {
+    private static final Format[] NO_FORMATS = {};
+
+    private final String name;
+    private final int[] hints;
+    private final PgType[] parameters;
+    private final @Nullable RowDescription description;
+    private @Nullable ResultShape shape;
+    private Format[] formats = NO_FORMATS;
+
+    /**
+     * Creates a statement.
+     *
+     * @param name its name on the server; empty for the unnamed statement
+     * @param hints the types that were asked for
+     * @param description the columns, or null when it gives no rows
+     */
+    PreparedStatement(String name, int[] hints, PgType[] parameters, @Nullable RowDescription description) {
+        this.name = name;
+        this.hints = hints;
+        this.parameters = parameters;
+        this.description = description;
+    }
+
+    String name() {
+        return name;
+    }
+
+    PgType[] parameters() {
+        return parameters;
+    }
+
+    boolean wasPreparedFor(int[] otherHints) {
+        return Arrays.equals(hints, otherHints);
+    }
+
+    /** Returns the columns as the codecs of the context read them, or null when it gives no rows. */
+    @SuppressWarnings("ReferenceEquality") // a session makes a new context when something has changed, and only then
+    @Nullable
+    ResultShape shape(CodecContext context) {
+        RowDescription known = description;
+        if (known == null) {
+            return null;
+        }
+        ResultShape last = shape;
+        if (last == null || last.context() != context) {
+            formats = formats(known, context);
+            last = shape(known, formats, context);
+            shape = last;
+        }
+        return last;
+    }
+
+    /** Returns the formats of the shape that was returned last. */
+    Format[] formats() {
+        return formats;
+    }
+
+    /** Returns the columns of a result that comes in the formats which the description itself names. */
+    static ResultShape shapeAsDescribed(RowDescription description, CodecContext context) {
+        Format[] formats =
+                description.fields().stream().map(FieldDescription::format).toArray(Format[]::new);
+        return shape(description, formats, context);
+    }
+
+    private static Format[] formats(RowDescription description, CodecContext context) {
+        return description.fields().stream()
+                .map(field -> context.registry()
+                        .forResult(context.catalog().byOid(field.typeOid()))
+                        .format())
+                .toArray(Format[]::new);
+    }
+
+    private static ResultShape shape(RowDescription description, Format[] formats, CodecContext context) {
+        List<Column> columns = new ArrayList<>(formats.length);
+        for (int i = 0; i < formats.length; i++) {
+            columns.add(column(description.fields().get(i), formats[i], context.catalog()));
+        }
+        return new ResultShape(columns, context);
+    }
+
+    private static Column column(FieldDescription field, Format format, TypeCatalog catalog) {
+        return new Column(
+                field.name(),
+                catalog.byOid(field.typeOid()),
+                field.typeSize() < 0 ? null : (Integer) (int) field.typeSize(),
+                field.typeModifier(),
+                field.tableOid() == 0 ? null : (Integer) field.tableOid(),
+                field.columnNumber() == 0 ? null : (Integer) (int) field.columnNumber(),
+                format);
+    }
+}

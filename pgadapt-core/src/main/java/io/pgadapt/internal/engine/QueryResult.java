@@ -1,0 +1,15 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.internal.row.RowBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement came to.
+ *
+ * @param shape the columns, or null when it gives no rows
+ * @param rows the rows; none when it gives none
+ * @param rowCount how many rows it returned or changed, or -1 when that does not apply
+ * @param status the server's words, such as {@code INSERT 0 3}
+ */
+public record QueryResult(@Nullable ResultShape shape, RowBuffer rows, long rowCount, String status) {}

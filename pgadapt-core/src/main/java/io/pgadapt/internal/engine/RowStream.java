@@ -1,0 +1,32 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.protocol.channel.RowRun;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a query as they arrive. One of its session is open at a time; the session locks. */
+interface RowStream {
+    /** Returns the columns. */
+    ResultShape shape();
+
+    /**
+     * Returns the next rows, or null when there are no more; the stream is closed then.
+     *
+     * @throws io.pgadapt.errors.PgException when the server gives up; the stream is closed then
+     */
+    @Nullable
+    RowRun next() throws IOException;
+
+    /** Makes room for another statement: what this stream waits for is taken in. */
+    void pause() throws IOException;
+
+    /** Ends before the transaction does; whoever reads on learns that rows are missing, if they are. */
+    void endWithTransaction() throws IOException;
+
+    /** Ends the query; what it would still give is dropped. Does nothing the second time. */
+    void close() throws IOException;
+
+    /** Returns whether nothing is to be expected from the server any more. */
+    boolean isClosed();
+}

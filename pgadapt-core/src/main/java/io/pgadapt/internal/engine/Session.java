@@ -1,0 +1,339 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.InterfaceError;
+import io.pgadapt.errors.OperationalError;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
+import io.pgadapt.errors.sqlstate.SqlStateErrors;
+import io.pgadapt.internal.errors.ServerErrors;
+import io.pgadapt.internal.sql.ParameterStyle;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.ParsedSqlCache;
+import io.pgadapt.internal.sql.StatementKind;
+import io.pgadapt.protocol.channel.MessageChannel;
+import io.pgadapt.protocol.message.ErrorResponse;
+import io.pgadapt.protocol.message.Terminate;
+import io.pgadapt.protocol.message.TransactionStatus;
+import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.protocol.wire.ProtocolException;
+import io.pgadapt.types.CodecRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with a server: runs statements one after the other, in transactions, and stays usable whatever they come to.
+ *
+ * <p>Thread-safe by one lock, which is held as long as a statement runs.
+ */
+public final class Session implements AutoCloseable {
+    private static final String BEGIN = "BEGIN";
+    private static final String ROLLED_BACK = "ROLLBACK";
+    private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
+
+    /** Statements after which prepared statements may be gone. */
+    private static final Set<StatementKind> FORGETTING = EnumSet.of(StatementKind.DISCARD, StatementKind.DEALLOCATE);
+
+    /** Statements of which nothing has to be asked before they run. */
+    private static final Set<StatementKind> ROWLESS = EnumSet.of(
+            StatementKind.BEGIN,
+            StatementKind.COMMIT,
+            StatementKind.ROLLBACK,
+            StatementKind.SAVEPOINT,
+            StatementKind.RELEASE,
+            StatementKind.ROLLBACK_TO,
+            StatementKind.PREPARE_TRANSACTION,
+            StatementKind.COMMIT_PREPARED,
+            StatementKind.ROLLBACK_PREPARED,
+            StatementKind.SET,
+            StatementKind.RESET,
+            StatementKind.DISCARD,
+            StatementKind.DEALLOCATE,
+            StatementKind.COPY,
+            StatementKind.DDL,
+            StatementKind.MAINTENANCE);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final MessageChannel channel;
+    private final SessionState state;
+    private final Exchange exchange;
+    private final StatementCache cache;
+    private final CachedFlow cachedFlow;
+    private final UnnamedFlow unnamedFlow;
+    private final SimpleFlow simpleFlow;
+    private final SessionContext contexts;
+    private final ParsedSqlCache texts = new ParsedSqlCache();
+    private final List<RowStream> streams = new ArrayList<>(1);
+    private volatile boolean autocommit;
+    private volatile ExecutionMode mode;
+    private volatile boolean closed;
+    private volatile boolean broken;
+    private @Nullable PgException transactionFailure;
+
+    /** Takes over a connection that is ready for statements. */
+    public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
+        this.channel = channel;
+        this.state = state;
+        this.mode = options.executionMode();
+        this.exchange = new Exchange(channel, state, canceller);
+        this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.cachedFlow = new CachedFlow(exchange, state, cache);
+        this.unnamedFlow = new UnnamedFlow(
+                exchange, state, new StatementCache(options.maxStatements(), options.maxStatementBytes()));
+        this.simpleFlow = new SimpleFlow(exchange);
+        this.contexts = new SessionContext(state, options.catalog());
+    }
+
+    /** Runs a statement and fetches its whole result. */
+    public QueryResult execute(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
+        return given(sql, () -> {
+            Statement statement = statement(sql, values, registry);
+            try {
+                QueryResult result = flow(sql).run(statement);
+                if (sql.statements().stream().anyMatch(FORGETTING::contains)) {
+                    cache.forgetAll();
+                }
+                return result;
+            } catch (PgException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    /** Runs a query whose rows are taken as they arrive. */
+    public OpenStream stream(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, int batchSize) {
+        return given(sql, () -> {
+            Statement statement = statement(sql, values, registry);
+            try {
+                RowStream stream = flow(sql).open(statement, batchSize);
+                streams.add(stream);
+                return new OpenStream(this, stream);
+            } catch (PgException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    /** Commits the transaction, if one is open. */
+    public void commit() {
+        exclusively(null, () -> {
+            endStreams();
+            if (state.transaction() == TransactionStatus.FAILED) {
+                simpleFlow.command("ROLLBACK");
+                throw nothingCommitted();
+            }
+            if (state.transaction() == TransactionStatus.IN_TRANSACTION
+                    && simpleFlow.command("COMMIT").equals(ROLLED_BACK)) {
+                throw nothingCommitted();
+            }
+            return null;
+        });
+    }
+
+    /** Rolls the transaction back, if one is open. */
+    public void rollback() {
+        exclusively(null, () -> {
+            endStreams();
+            if (state.transaction() != TransactionStatus.IDLE) {
+                simpleFlow.command("ROLLBACK");
+            }
+            transactionFailure = null;
+            return null;
+        });
+    }
+
+    /** Returns whether statements run outside of transactions. */
+    public boolean autocommit() {
+        return autocommit;
+    }
+
+    /** Sets whether statements run outside of transactions; not while one is open. */
+    public void autocommit(boolean on) {
+        exclusively(null, () -> {
+            if (state.transaction() != TransactionStatus.IDLE && on != autocommit) {
+                throw new ProgrammingError(ErrorReport.of(
+                                "autocommit cannot change while a transaction is open; commit or roll back first")
+                        .beforeWriting());
+            }
+            autocommit = on;
+            return null;
+        });
+    }
+
+    /** Returns how statements travel. */
+    public ExecutionMode mode() {
+        return mode;
+    }
+
+    /** Sets how statements travel from now on. */
+    public void mode(ExecutionMode newMode) {
+        mode = newMode;
+    }
+
+    /** Returns what the server has told about the session. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** Returns a text with its placeholders found; texts that were seen before are remembered. */
+    public ParsedSql parse(String sql, ParameterStyle style) {
+        return texts.parse(sql, style, state.stringSyntax());
+    }
+
+    /** Returns whether the session was closed, or lost. */
+    public boolean isClosed() {
+        return closed || broken;
+    }
+
+    /** Returns whether the session was lost. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Ends the session. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!isClosed()) {
+                channel.send(Terminate.INSTANCE);
+                channel.flush(Deadline.after(TERMINATE_GRACE));
+            }
+        } catch (IOException e) {
+            // the server notices the end of the connection all the same
+        } finally {
+            closed = true;
+            channel.close();
+            lock.unlock();
+        }
+    }
+
+    /** Does something with a stream while no statement runs. */
+    <T> @Nullable T withStream(RowStream stream, Action<T> action) {
+        return exclusively(null, stream, () -> {
+            try {
+                return action.run();
+            } catch (PgException e) {
+                throw failed(e);
+            } finally {
+                if (stream.isClosed()) {
+                    streams.remove(stream);
+                }
+            }
+        });
+    }
+
+    private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
+        boolean begins = !autocommit
+                && state.transaction() == TransactionStatus.IDLE
+                && !sql.kind().isTransactionControl();
+        return new Statement(sql, values, contexts.with(registry), begins ? BEGIN : null);
+    }
+
+    private Flow flow(ParsedSql sql) {
+        boolean needsNoDescription = sql.parameterCount() == 0 && ROWLESS.contains(sql.kind());
+        if (mode == ExecutionMode.SIMPLE
+                || needsNoDescription
+                || sql.statements().size() > 1) {
+            return simpleFlow;
+        }
+        return mode == ExecutionMode.CACHED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    private PgException failed(PgException e) {
+        if (state.transaction() == TransactionStatus.FAILED && transactionFailure == null) {
+            transactionFailure = e;
+        }
+        return e;
+    }
+
+    private PgException nothingCommitted() {
+        PgException reason = transactionFailure;
+        transactionFailure = null;
+        String message = "nothing was committed: the transaction had failed before, and was rolled back";
+        return new InFailedSqlTransaction(ErrorReport.of(message).causedBy(reason));
+    }
+
+    private void endStreams() throws IOException {
+        for (RowStream stream : streams) {
+            stream.endWithTransaction();
+        }
+        streams.clear();
+    }
+
+    private <T> T given(ParsedSql sql, Action<T> action) {
+        return Objects.requireNonNull(exclusively(sql, action));
+    }
+
+    private <T> @Nullable T exclusively(@Nullable ParsedSql sql, Action<T> action) {
+        return exclusively(sql, null, action);
+    }
+
+    private <T> @Nullable T exclusively(@Nullable ParsedSql sql, @Nullable RowStream user, Action<T> action) {
+        lock.lock();
+        try {
+            requireOpen();
+            for (int i = 0; i < streams.size(); i++) {
+                if (streams.get(i) != user) {
+                    streams.get(i).pause();
+                }
+            }
+            streams.removeIf(stream -> stream != user && stream.isClosed());
+            if (user == null || user.isClosed()) {
+                exchange.drain();
+            }
+            @Nullable T result = action.run();
+            if (state.transaction() != TransactionStatus.FAILED) {
+                transactionFailure = null;
+            }
+            return result;
+        } catch (IOException | ProtocolException e) {
+            throw lost(sql, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new InterfaceError(ErrorReport.of("the connection is closed").beforeWriting());
+        }
+        if (broken) {
+            throw new InterfaceError(ErrorReport.of("the connection was lost; close it and connect again")
+                    .beforeWriting());
+        }
+    }
+
+    private PgException lost(@Nullable ParsedSql sql, Exception cause) {
+        broken = true;
+        if (cause instanceof IOException) {
+            exchange.listenForLastWords();
+        }
+        channel.close();
+        String text = sql == null ? null : sql.userText();
+        ErrorResponse reason = exchange.lastWords();
+        if (reason != null) {
+            return SqlStateErrors.create(
+                    ServerErrors.report(reason, null, 0).inSql(text).causedBy(cause));
+        }
+        return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
+                .inSql(text)
+                .causedBy(cause));
+    }
+
+    /** Something that needs the server. */
+    @FunctionalInterface
+    interface Action<T> {
+        @Nullable
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,15 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.types.TypeCatalog;
+
+/**
+ * What a session is told by whoever opens it.
+ *
+ * @param executionMode how statements travel at first
+ * @param maxStatements how many statements may stay prepared; 0 for none
+ * @param maxStatementBytes how many bytes their texts may take together
+ * @param catalog the types of the database, shared by all sessions with it
+ */
+public record SessionOptions(
+        ExecutionMode executionMode, int maxStatements, long maxStatementBytes, TypeCatalog catalog) {}

@@ -1,0 +1,122 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.internal.errors.ServerErrors;
+import io.pgadapt.internal.sql.StringSyntax;
+import io.pgadapt.protocol.message.BackendMessage;
+import io.pgadapt.protocol.message.NoticeResponse;
+import io.pgadapt.protocol.message.NotificationResponse;
+import io.pgadapt.protocol.message.ParameterStatus;
+import io.pgadapt.protocol.message.TransactionStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the server has told about the session, and where everything that it says unasked ends up.
+ *
+ * <p>Written by the thread that uses the connection; read by any.
+ */
+public final class SessionState {
+    private static final Logger LOG = LoggerFactory.getLogger("io.pgadapt.notice");
+    private static final int NOTICES_KEPT = 50;
+
+    private final Map<String, String> parameters;
+    private final Deque<Diagnostic> notices = new ArrayDeque<>();
+    private volatile TransactionStatus transaction;
+    private final AtomicInteger parametersVersion = new AtomicInteger();
+    private volatile @Nullable Consumer<? super Diagnostic> noticeHandler;
+
+    /** Creates the state of a session that is ready for statements. */
+    public SessionState(
+            Map<String, String> parameters, List<NoticeResponse> startupNotices, TransactionStatus transaction) {
+        this.parameters = new ConcurrentHashMap<>(parameters);
+        this.transaction = transaction;
+        startupNotices.forEach(this::notice);
+    }
+
+    /** Returns a parameter that the server reports, or null. */
+    public @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** Returns a parameter that the server reports, or the given text when it does not. */
+    String parameter(String name, String otherwise) {
+        String value = parameters.get(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** Returns the server's version as one number, as in 180001 for 18.1; 0 when it told none. */
+    public int serverVersion() {
+        return ServerVersion.parse(parameter("server_version", ""));
+    }
+
+    /** Returns how the server reads plain strings. */
+    public StringSyntax stringSyntax() {
+        return "off".equals(parameters.get("standard_conforming_strings"))
+                ? StringSyntax.BACKSLASH_ESCAPES
+                : StringSyntax.STANDARD;
+    }
+
+    /** Returns the status that came with the last ReadyForQuery. */
+    public TransactionStatus transaction() {
+        return transaction;
+    }
+
+    /** Returns the last notices, oldest first. */
+    public List<Diagnostic> notices() {
+        synchronized (notices) {
+            return List.copyOf(notices);
+        }
+    }
+
+    /** Has notices handed over as they come, or no longer. */
+    public void onNotice(@Nullable Consumer<? super Diagnostic> handler) {
+        noticeHandler = handler;
+    }
+
+    /** Returns a number that changes whenever a reported parameter does. */
+    int parametersVersion() {
+        return parametersVersion.get();
+    }
+
+    void ready(TransactionStatus status) {
+        transaction = status;
+    }
+
+    /** Takes a message that may come at any time; returns whether it was one. */
+    boolean announced(BackendMessage message) {
+        if (message instanceof ParameterStatus status) {
+            parameters.put(status.name(), status.value());
+            parametersVersion.incrementAndGet();
+            return true;
+        }
+        if (message instanceof NoticeResponse notice) {
+            notice(notice);
+            return true;
+        }
+        return message instanceof NotificationResponse;
+    }
+
+    private void notice(NoticeResponse response) {
+        Diagnostic notice = ServerErrors.diagnostic(response.fields());
+        synchronized (notices) {
+            if (notices.size() == NOTICES_KEPT) {
+                notices.removeFirst();
+            }
+            notices.addLast(notice);
+        }
+        LOG.info("{}: {}", notice.severity(), notice.messagePrimary());
+        Consumer<? super Diagnostic> handler = noticeHandler;
+        if (handler != null) {
+            handler.accept(notice);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.pgadapt.internal.row;
+
+import io.pgadapt.protocol.wire.Format;
+import io.pgadapt.types.BooleanCodec;
+import io.pgadapt.types.Codec;
+import io.pgadapt.types.CodecContext;
+import io.pgadapt.types.CodecException;
+import io.pgadapt.types.NumericCodec;
+import org.jspecify.annotations.Nullable;
+
+/** How one column is read: its codec and the format its values came in, decided once per result. */
+final class Field {
+    private final Codec<?> codec;
+    private final Format format;
+    private final @Nullable NumericCodec<?> numeric;
+    private final @Nullable BooleanCodec bool;
+
+    Field(Codec<?> codec, Format format) {
+        this.codec = codec;
+        this.format = format;
+        this.numeric = codec instanceof NumericCodec<?> n ? n : null;
+        this.bool = codec instanceof BooleanCodec b ? b : null;
+    }
+
+    Object decode(byte[] data, int offset, int length, CodecContext context) {
+        return codec.decode(format, data, offset, length, context);
+    }
+
+    long decodeLong(byte[] data, int offset, int length, CodecContext context) {
+        return numeric().decodeLong(format, data, offset, length, context);
+    }
+
+    int decodeInt(byte[] data, int offset, int length, CodecContext context) {
+        return numeric().decodeInt(format, data, offset, length, context);
+    }
+
+    double decodeDouble(byte[] data, int offset, int length, CodecContext context) {
+        return numeric().decodeDouble(format, data, offset, length, context);
+    }
+
+    boolean decodeBoolean(byte[] data, int offset, int length, CodecContext context) {
+        BooleanCodec known = bool;
+        if (known == null) {
+            throw new CodecException("a " + codec.typeName() + " is no boolean");
+        }
+        return known.decodeBoolean(format, data, offset, length, context);
+    }
+
+    private NumericCodec<?> numeric() {
+        NumericCodec<?> known = numeric;
+        if (known == null) {
+            throw new CodecException("a " + codec.typeName() + " is no number");
+        }
+        return known;
+    }
+}

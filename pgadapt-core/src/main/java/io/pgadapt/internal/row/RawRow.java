@@ -1,0 +1,208 @@
+package io.pgadapt.internal.row;
+
+import io.pgadapt.errors.DataError;
+import io.pgadapt.protocol.wire.BigEndian;
+import io.pgadapt.row.Description;
+import io.pgadapt.row.Row;
+import io.pgadapt.types.CodecException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as a place in a block.
+ *
+ * <p>Columns follow each other without an index, so the row remembers where it found the last one: reading them in order
+ * costs one step each. Column and place share one int, which threads may overwrite for each other without harm. Three
+ * fields of four bytes, because there may be millions of rows.
+ */
+final class RawRow implements Row {
+    private static final int PLACE_BITS = 20;
+    private static final int PLACE_LIMIT = 1 << PLACE_BITS;
+    private static final int PLACE_MASK = PLACE_LIMIT - 1;
+    private static final int LENGTH_SIZE = 4;
+
+    private final RowBlock block;
+    private final int start;
+    private int found = RowBlock.HEADER_SIZE;
+
+    RawRow(RowBlock block, int start) {
+        this.block = block;
+        this.start = start;
+    }
+
+    @Override
+    public Description description() {
+        return block.shape;
+    }
+
+    @Override
+    public int size() {
+        return block.shape.size();
+    }
+
+    @Override
+    public boolean isNull(int column) {
+        return length(locate(column)) < 0;
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+        int at = locate(column);
+        int length = length(at);
+        if (length < 0) {
+            return null;
+        }
+        ResultShape shape = block.shape;
+        try {
+            return shape.field(column).decode(block.data, at + LENGTH_SIZE, length, shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public <T> @Nullable T get(int column, Class<T> target) {
+        return block.shape.reader(column, target).read(this);
+    }
+
+    @Override
+    public @Nullable Object get(int column, Type target) {
+        return block.shape.reader(column, target).read(this);
+    }
+
+    @Override
+    public boolean getBoolean(int column) {
+        int at = locate(column);
+        ResultShape shape = block.shape;
+        try {
+            return shape.field(column)
+                    .decodeBoolean(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public int getInt(int column) {
+        int at = locate(column);
+        ResultShape shape = block.shape;
+        try {
+            return shape.field(column).decodeInt(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public long getLong(int column) {
+        int at = locate(column);
+        ResultShape shape = block.shape;
+        try {
+            return shape.field(column).decodeLong(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public double getDouble(int column) {
+        int at = locate(column);
+        ResultShape shape = block.shape;
+        try {
+            return shape.field(column).decodeDouble(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+        int size = size();
+        List<@Nullable Object> values = new ArrayList<>(size);
+        for (int column = 0; column < size; column++) {
+            values.add(get(column));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** Returns the row as its columns' names and values, for people. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Row[");
+        for (int column = 0; column < size(); column++) {
+            text.append(column == 0 ? "" : ", ")
+                    .append(block.shape.column(column).name())
+                    .append('=')
+                    .append(get(column));
+        }
+        return text.append(']').toString();
+    }
+
+    /** Decodes a column with a codec that was looked up for another class than the default. */
+    @Nullable
+    Object decode(int column, Field field) {
+        int at = locate(column);
+        int length = length(at);
+        if (length < 0) {
+            return null;
+        }
+        try {
+            return field.decode(block.data, at + LENGTH_SIZE, length, block.shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    boolean hasShape(ResultShape shape) {
+        return block.shape == shape;
+    }
+
+    /** Returns where the length of the column's value is. */
+    private int locate(int column) {
+        int memory = found;
+        int current = memory >>> PLACE_BITS;
+        int at = start + (memory & PLACE_MASK);
+        if (current != column) {
+            at = walk(column, current, at);
+        }
+        return at;
+    }
+
+    private int walk(int column, int from, int place) {
+        block.shape.checkColumn(column);
+        byte[] data = block.data;
+        int current = from;
+        int at = place;
+        if (column < current) {
+            current = 0;
+            at = start + RowBlock.HEADER_SIZE;
+        }
+        for (; current < column; current++) {
+            at += LENGTH_SIZE + Math.max(BigEndian.getInt(data, at), 0);
+        }
+        if (at - start < PLACE_LIMIT) {
+            found = column << PLACE_BITS | (at - start);
+        }
+        return at;
+    }
+
+    private int length(int at) {
+        return BigEndian.getInt(block.data, at);
+    }
+
+    private int present(int at, int column) {
+        int length = length(at);
+        if (length < 0) {
+            throw new DataError(block.shape.place(column)
+                    + " is NULL, which a primitive cannot hold; ask isNull first, or get the value as an object");
+        }
+        return length;
+    }
+
+    private DataError unreadable(int column, CodecException e) {
+        return new DataError(block.shape.place(column) + ": " + e.getMessage(), e);
+    }
+}

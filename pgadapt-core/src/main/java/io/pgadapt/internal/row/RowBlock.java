@@ -1,0 +1,62 @@
+package io.pgadapt.internal.row;
+
+import io.pgadapt.protocol.channel.RowRun;
+import io.pgadapt.protocol.wire.BigEndian;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of rows as they came over the wire, DataRow messages back to back, that were checked when they arrived.
+ *
+ * <p>Thread-safe: the bytes never change, and the marks are the same whoever makes them.
+ */
+final class RowBlock {
+    /** Tag, length and number of columns: what precedes the first column of a DataRow message. */
+    static final int HEADER_SIZE = 7;
+
+    private static final int MARK_EVERY = 16;
+
+    final byte[] data;
+    final ResultShape shape;
+    final int start;
+    final int count;
+
+    private int @Nullable [] marks;
+
+    RowBlock(RowRun run, ResultShape shape) {
+        this.data = run.data();
+        this.start = run.start();
+        this.count = run.count();
+        this.shape = shape;
+    }
+
+    /** Returns where the message after the one at the offset starts. */
+    int next(int offset) {
+        return offset + 1 + BigEndian.getInt(data, offset + 1);
+    }
+
+    /** Returns where the row of that index within this block starts. */
+    int offset(int index) {
+        int[] known = marks;
+        if (known == null) {
+            known = mark();
+            marks = known;
+        }
+        int offset = known[index / MARK_EVERY];
+        for (int i = index % MARK_EVERY; i > 0; i--) {
+            offset = next(offset);
+        }
+        return offset;
+    }
+
+    private int[] mark() {
+        int[] found = new int[(count + MARK_EVERY - 1) / MARK_EVERY];
+        int offset = start;
+        for (int i = 0; i < count; i++) {
+            if (i % MARK_EVERY == 0) {
+                found[i / MARK_EVERY] = offset;
+            }
+            offset = next(offset);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,132 @@
+package io.pgadapt.internal.row;
+
+import io.pgadapt.errors.NotSupportedError;
+import io.pgadapt.protocol.channel.RowRun;
+import io.pgadapt.row.Row;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that was fetched whole: its rows as bytes, in blocks.
+ *
+ * <p>Filled by one thread; read by any number afterwards.
+ */
+public final class RowBuffer {
+    private final List<RowBlock> blocks = new ArrayList<>(1);
+    private int[] ends = new int[1];
+    private int size;
+
+    /**
+     * Adds rows at the end.
+     *
+     * @throws io.pgadapt.errors.NotSupportedError when there would be more than 2147483647
+     */
+    public void add(RowRun run, ResultShape shape) {
+        int newSize = size + run.count();
+        if (newSize < 0) {
+            throw new NotSupportedError("the result has more than " + Integer.MAX_VALUE
+                    + " rows, which is too many to hold; use stream instead of execute");
+        }
+        if (blocks.size() == ends.length) {
+            ends = Arrays.copyOf(ends, ends.length * 2);
+        }
+        ends[blocks.size()] = newSize;
+        blocks.add(new RowBlock(run, shape));
+        size = newSize;
+    }
+
+    /** Returns how many rows there are. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the row of that index. */
+    public Row get(int index) {
+        Objects.checkIndex(index, size);
+        int at = blockOf(index);
+        RowBlock block = blocks.get(at);
+        return new RawRow(block, block.offset(index - (ends[at] - block.count)));
+    }
+
+    /** Returns the rows from one index to before another as a list that makes them when they are asked for. */
+    public List<Row> rows(int from, int to) {
+        return new Rows(this, from, to);
+    }
+
+    /** Returns a walk over the rows from the index on. */
+    public Walk walk(int from) {
+        return new Walk(this, from);
+    }
+
+    private int blockOf(int index) {
+        int found = Arrays.binarySearch(ends, 0, blocks.size(), index + 1);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Goes from row to row, which is cheaper than asking for them by index. Not thread-safe. */
+    public static final class Walk {
+        private final RowBuffer buffer;
+        private int nextBlock;
+        private @Nullable RowBlock block;
+        private int left;
+        private int offset;
+
+        private Walk(RowBuffer buffer, int from) {
+            this.buffer = buffer;
+            if (from < buffer.size) {
+                int at = buffer.blockOf(from);
+                RowBlock first = buffer.blocks.get(at);
+                block = first;
+                nextBlock = at + 1;
+                left = buffer.ends[at] - from;
+                offset = first.offset(first.count - left);
+            }
+        }
+
+        /** Returns the next row; the caller knows that there is one. */
+        public Row next() {
+            RowBlock current = block;
+            if (current == null || left == 0) {
+                current = enter(buffer.blocks.get(nextBlock++));
+            }
+            int start = offset;
+            offset = current.next(start);
+            left--;
+            return new RawRow(current, start);
+        }
+
+        private RowBlock enter(RowBlock entered) {
+            block = entered;
+            left = entered.count;
+            offset = entered.start;
+            return entered;
+        }
+    }
+
+    private static final class Rows extends AbstractList<Row> implements RandomAccess {
+        private final RowBuffer buffer;
+        private final int from;
+        private final int size;
+
+        private Rows(RowBuffer buffer, int from, int to) {
+            this.buffer = buffer;
+            this.from = from;
+            this.size = to - from;
+        }
+
+        @Override
+        public Row get(int index) {
+            return buffer.get(from + Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+}
