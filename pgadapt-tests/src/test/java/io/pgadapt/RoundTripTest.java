@@ -1,0 +1,156 @@
+package io.pgadapt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.errors.DataError;
+import io.pgadapt.internal.connect.ConnectResources;
+import io.pgadapt.protocol.transport.Transport;
+import io.pgadapt.row.Row;
+import io.pgadapt.tests.script.CountingTransport;
+import io.pgadapt.tests.server.PgDatabase;
+import io.pgadapt.tests.server.PgTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What statements cost on the wire. In this package for the sake of what only tests may replace. */
+@PgTest
+class RoundTripTest {
+    private final List<CountingTransport> transports = new ArrayList<>();
+    private Connection connection;
+
+    @BeforeEach
+    void connect(PgDatabase database) {
+        connection = Pgadapt.builder(database.dsn())
+                .resources(ConnectResources.create().withDecorator(this::counted))
+                .build()
+                .connect();
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+    }
+
+    private Transport counted(Transport transport) {
+        CountingTransport counting = new CountingTransport(transport);
+        transports.add(counting);
+        return counting;
+    }
+
+    private CountingTransport wire() {
+        return transports.get(0);
+    }
+
+    private void expect(int writes, int roundTrips, Runnable action) {
+        wire().reset();
+        action.run();
+        assertThat(wire().writes()).as("writes").isEqualTo(writes);
+        assertThat(wire().roundTrips()).as("round trips").isEqualTo(roundTrips);
+    }
+
+    @Test
+    void sendsNothingOfItsOwnWhenASessionStarts() {
+        // startup packet, answer to the password request if there is one, and not one query
+        assertThat(wire().writes()).isLessThanOrEqualTo(3);
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
+    }
+
+    @Test
+    void runsAWarmStatementInOneWriteAndOneRoundTrip() {
+        connection.autocommit(true);
+        connection.execute("SELECT $1::int + 1", 1);
+        expect(1, 1, () -> assertThat(value("SELECT $1::int + 1", 41)).isEqualTo(42));
+    }
+
+    @Test
+    void runsAColdStatementInTwoRoundTrips() {
+        connection.autocommit(true);
+        expect(2, 2, () -> assertThat(value("SELECT $1::int + 2", 40)).isEqualTo(42));
+    }
+
+    @Test
+    void asksForNoDescriptionOfAWarmStatement() {
+        connection.autocommit(true);
+        String sql = "SELECT 1 AS a_column_name_of_which_every_description_makes_the_answer_longer";
+        connection.execute(sql);
+        wire().reset();
+        connection.execute(sql);
+        assertThat(wire().bytesRead()).isLessThan(50);
+    }
+
+    @Test
+    void beginsTheTransactionInTheSameWriteAsItsFirstStatement() {
+        connection.autocommit(true);
+        connection.execute("SELECT 1");
+        connection.autocommit(false);
+        expect(1, 1, () -> connection.execute("SELECT 1"));
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+    }
+
+    @Test
+    void beginsTheTransactionInTheSameWriteAsAColdStatement() {
+        expect(2, 2, () -> connection.execute("SELECT 3"));
+    }
+
+    @Test
+    void runsSeveralStatementsAndTheirTransactionInOneRoundTrip() {
+        expect(1, 1, () -> connection.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); SELECT a FROM t"));
+    }
+
+    @Test
+    void endsATransactionInOneRoundTripAndNoTransactionInNone() {
+        connection.execute("SELECT 1");
+        expect(1, 1, connection::commit);
+        expect(0, 0, connection::commit);
+        expect(0, 0, connection::rollback);
+    }
+
+    @Test
+    void runsAWarmStatementInOneRoundTripInEveryMode() {
+        connection.autocommit(true);
+        for (ExecutionMode mode : ExecutionMode.values()) {
+            connection.executionMode(mode);
+            connection.execute("SELECT $1::int + 3", 1);
+            expect(1, 1, () -> assertThat(value("SELECT $1::int + 3", 39)).isEqualTo(42));
+        }
+    }
+
+    @Test
+    void writesNothingWhenAParameterCannotBeEncoded() {
+        connection.autocommit(true);
+        connection.execute("SELECT $1::int2 + $2::int", 1, 2);
+        expect(
+                0,
+                0,
+                () -> assertThatThrownBy(() -> connection.execute("SELECT $1::int2 + $2::int", 70_000, 2))
+                        .isInstanceOf(DataError.class)
+                        .hasMessageContaining("$1")
+                        .hasMessageContaining("70000"));
+        expect(1, 1, () -> connection.execute("SELECT $1::int2 + $2::int", 1, 2));
+    }
+
+    @Test
+    void streamsWithTheFirstRowsInOneRoundTrip() {
+        connection.autocommit(true);
+        String sql = "SELECT generate_series(1, 10)";
+        connection.execute(sql);
+        wire().reset();
+        try (Stream<Row> rows = connection.cursor().stream(sql)) {
+            assertThat(wire().writes()).isEqualTo(1);
+            assertThat(wire().roundTrips()).isEqualTo(1);
+            assertThat(rows.count()).isEqualTo(10);
+        }
+    }
+
+    private Object value(String sql, Object... parameters) {
+        Row row = connection.execute(sql, parameters).fetchOne();
+        assertThat(row).isNotNull();
+        return row.get(0);
+    }
+}
