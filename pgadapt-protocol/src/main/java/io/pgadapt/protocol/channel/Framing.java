@@ -11,6 +11,7 @@ import io.pgadapt.protocol.wire.WireWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole messages over a transport, the same for both ends of a connection: the one place that knows how bytes are cut
@@ -32,9 +33,11 @@ final class Framing {
     private final String peer;
     private final InputBuffer input = new InputBuffer();
     private final WireWriter out = new WireWriter(INITIAL_OUTPUT);
-    /** How much of {@link #out} has left already. */
+    private @Nullable MessageTrace trace;
+    /** How much of {@link #out} has left already, and how much was traced. */
     private int written;
 
+    private int traced;
     private boolean ended;
 
     /** Creates the framing of one connection; {@code peer} names the other end in errors. */
@@ -53,6 +56,10 @@ final class Framing {
 
     WireWriter out() {
         return out;
+    }
+
+    void trace(@Nullable MessageTrace newTrace) {
+        trace = newTrace;
     }
 
     /** Returns the size, type byte included, of the message at the index, whose header was received. */
@@ -120,11 +127,18 @@ final class Framing {
         input.consume(size);
     }
 
+    void traceReceived(byte[] data, int start, int end) {
+        if (trace != null) {
+            trace.received(data, start, end);
+        }
+    }
+
     /**
      * Sends all that was written to {@link #out}. As long as the peer takes nothing, what it sends is received: two
      * peers that both wait for the other to read would wait for ever.
      */
     void flush(Deadline deadline) throws IOException {
+        traceSent();
         while (written < out.size()) {
             int count = transport.write(out.array(), written, out.size() - written);
             written += count;
@@ -134,6 +148,7 @@ final class Framing {
         }
         out.clear(KEPT_OUTPUT);
         written = 0;
+        traced = 0;
     }
 
     private void awaitWritable(Deadline deadline) throws IOException {
@@ -141,6 +156,13 @@ final class Framing {
         if (ready.canRead()) {
             input.makeRoom();
             ended = input.readFrom(transport) < 0;
+        }
+    }
+
+    private void traceSent() {
+        if (trace != null) {
+            trace.sent(out.array(), traced, out.size());
+            traced = out.size();
         }
     }
 

@@ -38,6 +38,11 @@ public final class MessageChannel implements AutoCloseable {
         this.framing = new Framing(transport, "server");
     }
 
+    /** Prints all messages, in both directions, from now on; null ends that. */
+    public void trace(@Nullable MessageTrace trace) {
+        framing.trace(trace);
+    }
+
     /** Returns the transport below. */
     public Transport transport() {
         return framing.transport();
@@ -90,11 +95,11 @@ public final class MessageChannel implements AutoCloseable {
         rows.begin(input.start());
         while (rows.extend(input.array(), input.end(), columns)) {
             if (rows.count() > 0 && !input.hasRoom(rows.end(), rows.nextSize())) {
-                return input.lend(rows.end(), rows.count());
+                return traced(input.lend(rows.end(), rows.count()));
             }
             fillRows(deadline);
         }
-        return rows.count() == 0 ? null : input.detach(rows.end(), rows.count());
+        return rows.count() == 0 ? null : traced(input.detach(rows.end(), rows.count()));
     }
 
     /**
@@ -109,7 +114,7 @@ public final class MessageChannel implements AutoCloseable {
         while (rows.extend(input.array(), input.end(), columns) && rows.count() == 0) {
             fillRows(deadline);
         }
-        return rows.count() == 0 ? null : input.lend(rows.end(), rows.count());
+        return rows.count() == 0 ? null : traced(input.lend(rows.end(), rows.count()));
     }
 
     /** Closes the transport; may be called from any thread, and ends a wait of another. */
@@ -131,8 +136,14 @@ public final class MessageChannel implements AutoCloseable {
         }
     }
 
+    private RowRun traced(RowRun run) {
+        framing.traceReceived(run.data(), run.start(), run.end());
+        return run;
+    }
+
     private BackendMessage decode(int size) {
         InputBuffer input = framing.input();
+        framing.traceReceived(input.array(), input.start(), input.start() + size);
         byte tag = input.array()[input.start()];
         BackendMessage message = tag == CommandComplete.TAG
                 ? commandComplete(size)

@@ -212,9 +212,7 @@ public final class SocketTransport implements Transport {
                 key.interestOps(ops);
             }
             while (true) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("the thread was interrupted while it waited for the peer");
-                }
+                checkInterruption();
                 long millis = deadline.isNone() ? 0 : deadline.remainingMillis();
                 boolean expired = millis == 0 && !deadline.isNone();
                 int selected = expired
@@ -231,6 +229,12 @@ public final class SocketTransport implements Transport {
             ClosedChannelException closed = new ClosedChannelException();
             closed.initCause(e);
             throw closed;
+        }
+    }
+
+    static void checkInterruption() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("the thread was interrupted while it waited for the peer");
         }
     }
 

@@ -125,8 +125,9 @@ public final class TlsTransport implements Transport {
 
     @Override
     public Readiness await(Interest interest, Deadline deadline) throws IOException {
+        SocketTransport.checkInterruption();
         while (true) {
-            if (interest.includesRead() && (decrypted.hasRemaining() || !exhausted || ended)) {
+            if (interest.includesRead() && hasBuffered()) {
                 return Readiness.READABLE;
             }
             if (!encrypted.hasRemaining()) {
@@ -169,6 +170,11 @@ public final class TlsTransport implements Transport {
         transport.close();
     }
 
+    /** Returns whether a read is worth trying without anything being received. */
+    private boolean hasBuffered() {
+        return decrypted.hasRemaining() || ended || (!exhausted && records.hasRemaining());
+    }
+
     private void shakeHands(Deadline deadline) throws IOException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> runTasks();
@@ -194,11 +200,17 @@ public final class TlsTransport implements Transport {
         int start = target.position();
         while (target.hasRemaining()) {
             SSLEngineResult result = decryptRecord(target);
+            if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+                if (target.position() > start) {
+                    return;
+                }
+                // The engine looks for room before it looks whether the record is complete.
+                result = decryptAside();
+            }
             boolean further = switch (result.getStatus()) {
                 case OK -> obey(result);
                 case BUFFER_UNDERFLOW -> target.position() == start && receive();
-                case BUFFER_OVERFLOW -> target.position() == start && obey(decryptAside());
-                case CLOSED -> false;
+                case BUFFER_OVERFLOW, CLOSED -> false;
             };
             if (!further || decrypted.hasRemaining()) {
                 return;
