@@ -13,6 +13,7 @@ import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,15 +125,18 @@ class RoundTripTest {
     @Test
     void writesNothingWhenAParameterCannotBeEncoded() {
         connection.autocommit(true);
-        connection.execute("SELECT $1::int2 + $2::int", 1, 2);
+        connection.execute("SELECT $1::text || $2::text", "a", "b");
         expect(
                 0,
                 0,
-                () -> assertThatThrownBy(() -> connection.execute("SELECT $1::int2 + $2::int", 70_000, 2))
+                () -> assertThatThrownBy(() -> connection.execute("SELECT $1::text || $2::text", "a", "b\0"))
                         .isInstanceOf(DataError.class)
-                        .hasMessageContaining("$1")
-                        .hasMessageContaining("70000"));
-        expect(1, 1, () -> connection.execute("SELECT $1::int2 + $2::int", 1, 2));
+                        .hasMessageContaining("$2")
+                        .hasMessageContaining("NUL"));
+        expect(
+                1,
+                1,
+                () -> assertThat(value("SELECT $1::text || $2::text", "a", "b")).isEqualTo("ab"));
     }
 
     @Test
@@ -149,8 +153,7 @@ class RoundTripTest {
     }
 
     private Object value(String sql, Object... parameters) {
-        Row row = connection.execute(sql, parameters).fetchOne();
-        assertThat(row).isNotNull();
-        return row.get(0);
+        Row row = Objects.requireNonNull(connection.execute(sql, parameters).fetchOne());
+        return Objects.requireNonNull(row.get(0));
     }
 }

@@ -7,7 +7,6 @@ import io.pgadapt.protocol.message.BindComplete;
 import io.pgadapt.protocol.message.CommandComplete;
 import io.pgadapt.protocol.message.EmptyQueryResponse;
 import io.pgadapt.protocol.message.ErrorResponse;
-import io.pgadapt.protocol.message.NoData;
 import io.pgadapt.protocol.message.ParseComplete;
 import io.pgadapt.protocol.message.PortalSuspended;
 import io.pgadapt.protocol.message.RowDescription;
@@ -17,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to Execute with a limit: some rows of a portal. */
 final class BatchReply extends Reply {
-    private final int columns;
     private final Sink sink;
     private boolean complete;
     private @Nullable ErrorResponse error;
 
-    BatchReply(int columns, Sink sink) {
-        this.columns = columns;
+    BatchReply(Sink sink) {
         this.sink = sink;
     }
 
@@ -40,7 +37,7 @@ final class BatchReply extends Reply {
 
     @Override
     boolean takeRows(MessageChannel channel, Deadline deadline) throws IOException {
-        RowRun run = channel.nextRows(columns, deadline);
+        RowRun run = channel.nextRows(sink.columns(), deadline);
         if (run == null) {
             return false;
         }
@@ -57,10 +54,11 @@ final class BatchReply extends Reply {
             complete = true;
             return true;
         }
-        if (message instanceof ParseComplete
-                || message instanceof BindComplete
-                || message instanceof RowDescription
-                || message instanceof NoData) {
+        if (message instanceof RowDescription description) {
+            sink.described(description);
+            return false;
+        }
+        if (message instanceof ParseComplete || message instanceof BindComplete) {
             return false;
         }
         throw unexpected(message, "rows");
@@ -72,8 +70,14 @@ final class BatchReply extends Reply {
     }
 
     /** Where rows go as they arrive. */
-    @FunctionalInterface
     interface Sink {
+        /** Returns how many columns the rows have. */
+        int columns();
+
+        /** Takes a description of the rows to come. */
+        void described(RowDescription description);
+
+        /** Takes rows. */
         void rows(RowRun run);
     }
 }

@@ -38,7 +38,7 @@ final class CachedFlow extends ExtendedFlow {
     void writeBeforeBind(Statement statement, PreparedStatement prepared, WireWriter out) {}
 
     @Override
-    void writeBeforeExecute(WireWriter out) {}
+    void writeBeforeExecute(String portal, WireWriter out) {}
 
     @Override
     boolean forgets(Statement statement, PgException error) {

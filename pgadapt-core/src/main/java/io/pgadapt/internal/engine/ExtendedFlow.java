@@ -48,7 +48,7 @@ abstract class ExtendedFlow implements Flow {
     abstract void writeBeforeBind(Statement statement, PreparedStatement prepared, WireWriter out);
 
     /** Writes what must come between Bind and Execute. */
-    abstract void writeBeforeExecute(WireWriter out);
+    abstract void writeBeforeExecute(String portal, WireWriter out);
 
     /** Returns whether an error says that what was known of the statement is no longer true; forgets it then. */
     abstract boolean forgets(Statement statement, PgException error);
@@ -104,7 +104,7 @@ abstract class ExtendedFlow implements Flow {
             writeBegin(begin, out);
             writeBeforeBind(statement, prepared, out);
             Bind.write(out, portal, prepared.name(), parameters, prepared.formats());
-            writeBeforeExecute(out);
+            writeBeforeExecute(portal, out);
             afterBind.accept(out);
         } catch (RuntimeException e) {
             out.truncate(mark);

@@ -10,6 +10,7 @@ import io.pgadapt.protocol.message.CloseComplete;
 import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Execute;
 import io.pgadapt.protocol.message.Flush;
+import io.pgadapt.protocol.message.RowDescription;
 import io.pgadapt.protocol.message.Sync;
 import io.pgadapt.protocol.message.Target;
 import io.pgadapt.protocol.wire.WireWriter;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Two batches are asked for at any time, so that the server never waits for us; leaving early costs at most these. They
  * are flushed, not synced: outside of a transaction block a Sync would end the portal.
  */
-final class PortalStream implements RowStream {
+final class PortalStream implements RowStream, BatchReply.Sink {
     private static final int BATCHES_AHEAD = 2;
 
     private final ExtendedFlow flow;
     private final Exchange exchange;
     private final Statement statement;
     private final String portal;
-    private final ResultShape shape;
     private final int batchSize;
     private final boolean inTransaction;
     private final Queue<RowRun> arrived = new ArrayDeque<>();
     private final Queue<BatchReply> outstanding = new ArrayDeque<>();
+    private ResultShape shape;
     private @Nullable PgException failure;
     private boolean closed;
 
@@ -78,6 +79,21 @@ final class PortalStream implements RowStream {
     @Override
     public ResultShape shape() {
         return shape;
+    }
+
+    @Override
+    public int columns() {
+        return shape.size();
+    }
+
+    @Override
+    public void described(RowDescription description) {
+        shape = PreparedStatement.shapeAsDescribed(description, statement.context());
+    }
+
+    @Override
+    public void rows(RowRun run) {
+        arrived.add(run);
     }
 
     @Override
@@ -200,7 +216,7 @@ final class PortalStream implements RowStream {
     }
 
     private void expectBatch() {
-        BatchReply batch = new BatchReply(shape.size(), arrived::add);
+        BatchReply batch = new BatchReply(this);
         outstanding.add(batch);
         exchange.expect(batch);
     }

@@ -14,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a simple query as they arrive. The protocol has no batches here: leaving early reads the rest away. */
 final class QueryStream implements RowStream {
-    private final SimpleFlow flow;
     private final Exchange exchange;
-    private final Statement statement;
+    private final SimpleFlow.SentText text;
     private final StreamedReply reply;
     private final Queue<RowRun> arrived;
     private final ResultShape shape;
 
-    private QueryStream(
-            SimpleFlow flow, Exchange exchange, Statement statement, StreamedReply reply, ResultShape shape) {
-        this.flow = flow;
+    private QueryStream(Exchange exchange, SimpleFlow.SentText text, StreamedReply reply, ResultShape shape) {
         this.exchange = exchange;
-        this.statement = statement;
+        this.text = text;
         this.reply = reply;
         this.arrived = reply.arrived;
         this.shape = shape;
@@ -33,16 +30,16 @@ final class QueryStream implements RowStream {
 
     static QueryStream open(SimpleFlow flow, Exchange exchange, Statement statement) throws IOException {
         StreamedReply reply = new StreamedReply(statement.context(), CopyRefusal.simple(exchange));
-        flow.send(statement, reply);
+        SimpleFlow.SentText text = flow.send(statement, reply);
         exchange.await(() -> reply.isOver() || reply.shape() != null);
-        flow.check(reply.error(), statement);
+        text.check(reply.error());
         ResultShape shape = reply.shape();
         if (shape == null) {
             throw new ProgrammingError(
                     ErrorReport.of("there was nothing to stream: the statement gave no rows; use execute")
                             .inSql(statement.sql().userText()));
         }
-        return new QueryStream(flow, exchange, statement, reply, shape);
+        return new QueryStream(exchange, text, reply, shape);
     }
 
     @Override
@@ -60,7 +57,7 @@ final class QueryStream implements RowStream {
         exchange.await(() -> reply.isOver() || !arrived.isEmpty());
         RowRun run = arrived.poll();
         if (run == null) {
-            flow.check(reply.error(), statement);
+            text.check(reply.error());
         }
         return run;
     }

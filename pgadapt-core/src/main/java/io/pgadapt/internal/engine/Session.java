@@ -322,8 +322,7 @@ public final class Session implements AutoCloseable {
         String text = sql == null ? null : sql.userText();
         ErrorResponse reason = exchange.lastWords();
         if (reason != null) {
-            return SqlStateErrors.create(
-                    ServerErrors.report(reason, null, 0).inSql(text).causedBy(cause));
+            return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
         }
         return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
                 .inSql(text)

@@ -3,7 +3,10 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.errors.ServerErrors;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.Rewriting;
 import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Query;
 import io.pgadapt.types.CodecContext;
@@ -32,12 +35,12 @@ final class SimpleFlow implements Flow {
     public QueryResult run(Statement statement) throws IOException {
         CopyRefusal copies = CopyRefusal.simple(exchange);
         QueryReply reply = new QueryReply(statement.context(), copies);
-        send(statement, reply);
+        SentText text = send(statement, reply);
         exchange.await(reply);
         if (copies.wasNeeded()) {
             throw CopyRefusal.error(statement.sql());
         }
-        check(reply.error(), statement);
+        text.check(reply.error());
         return reply.result();
     }
 
@@ -55,40 +58,31 @@ final class SimpleFlow implements Flow {
         exchange.await(reply);
         ErrorResponse error = reply.error();
         if (error != null) {
-            throw ServerErrors.exception(error, null);
+            throw SqlStateErrors.create(ServerErrors.report(error).inSql(sql));
         }
         return reply.tag();
     }
 
-    void send(Statement statement, Reply reply) throws IOException {
-        Query.write(exchange.out(), text(statement));
+    /** Sends a statement, behind the begin of a transaction if one is to begin. */
+    SentText send(Statement statement, Reply reply) throws IOException {
+        String prefix = statement.begin() == null ? "" : statement.begin() + SEPARATOR;
+        Rewriting rewriting = rewriting(statement);
+        Query.write(exchange.out(), prefix + rewriting.text());
         exchange.expect(reply);
         exchange.flush();
+        return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    void check(@Nullable ErrorResponse error, Statement statement) {
-        if (error != null) {
-            throw ServerErrors.exception(
-                    error, statement.sql(), prefix(statement).length());
-        }
-    }
-
-    /** Returns the text with literals for placeholders. */
-    private static String text(Statement statement) {
-        CodecContext context = statement.context();
+    private static Rewriting rewriting(Statement statement) {
         @Nullable Object[] values = statement.values();
         if (values.length == 0) {
-            return prefix(statement) + statement.sql().sql();
+            return statement.sql().rewriting();
         }
         List<String> literals = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
-            literals.add(literal(i, values[i], context));
+            literals.add(literal(i, values[i], statement.context()));
         }
-        return prefix(statement) + statement.sql().withLiterals(literals).text();
-    }
-
-    private static String prefix(Statement statement) {
-        return statement.begin() == null ? "" : statement.begin() + SEPARATOR;
+        return statement.sql().withLiterals(literals);
     }
 
     private static String literal(int index, @Nullable Object value, CodecContext context) {
@@ -105,5 +99,16 @@ final class SimpleFlow implements Flow {
         return ErrorReport.of("parameter $" + (index + 1) + ": " + e.getMessage())
                 .causedBy(e)
                 .beforeWriting();
+    }
+
+    /** What was sent, which is needed to find a mistake in what the user wrote. */
+    record SentText(ParsedSql sql, Rewriting sent, int prefixLength) {
+
+        /** Fails if the server refused something. */
+        void check(@Nullable ErrorResponse error) {
+            if (error != null) {
+                throw ServerErrors.exception(error, sql, sent, prefixLength);
+            }
+        }
     }
 }

@@ -40,9 +40,9 @@ final class UnnamedFlow extends ExtendedFlow {
     }
 
     @Override
-    void writeBeforeExecute(WireWriter out) {
+    void writeBeforeExecute(String portal, WireWriter out) {
         // the table may have changed since the statement was described
-        Describe.write(out, Target.PORTAL, UNNAMED);
+        Describe.write(out, Target.PORTAL, portal);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.Rewriting;
 import io.pgadapt.protocol.message.ErrorFields;
 import io.pgadapt.protocol.message.ErrorResponse;
 import java.util.OptionalInt;
@@ -38,14 +39,29 @@ public final class ServerErrors {
                 .build();
     }
 
-    /** Returns the exception of the error's SQLSTATE for a statement, or for none. */
-    public static PgException exception(ErrorResponse error, @Nullable ParsedSql sql) {
-        return exception(error, sql, 0);
+    /** Returns the exception of the error's SQLSTATE for a statement that was sent as it is. */
+    public static PgException exception(ErrorResponse error, ParsedSql sql) {
+        return exception(error, sql, sql.rewriting(), 0);
     }
 
-    /** Returns the exception for a statement that was sent behind a prefix of so many characters. */
-    public static PgException exception(ErrorResponse error, @Nullable ParsedSql sql, int prefixLength) {
-        return SqlStateErrors.create(report(error, sql, prefixLength));
+    /**
+     * Returns the exception of the error's SQLSTATE.
+     *
+     * @param sent what was sent for the statement
+     * @param prefixLength how many characters were sent before it
+     */
+    public static PgException exception(ErrorResponse error, ParsedSql sql, Rewriting sent, int prefixLength) {
+        ErrorReport report = report(error);
+        Integer position = report.diagnostic().statementPosition();
+        return SqlStateErrors.create(
+                position == null || position <= prefixLength
+                        ? report.inSql(sql.userText())
+                        : report.at(sql.userText(), sent.userPosition(position - prefixLength)));
+    }
+
+    /** Returns all that the server said. */
+    public static ErrorReport report(ErrorResponse error) {
+        return ErrorReport.of(diagnostic(error.fields()));
     }
 
     /** Returns whether the server ends the session with this error. */
@@ -56,18 +72,5 @@ public final class ServerErrors {
 
     private static @Nullable Integer boxed(OptionalInt number) {
         return number.isPresent() ? (Integer) number.getAsInt() : null;
-    }
-
-    /** Returns all that is known of an error in a statement that was sent behind a prefix of so many characters. */
-    public static ErrorReport report(ErrorResponse error, @Nullable ParsedSql sql, int prefixLength) {
-        Diagnostic diagnostic = diagnostic(error.fields());
-        ErrorReport report = ErrorReport.of(diagnostic);
-        if (sql == null) {
-            return report;
-        }
-        Integer position = diagnostic.statementPosition();
-        return position == null || position <= prefixLength
-                ? report.inSql(sql.userText())
-                : report.at(sql.userText(), sql.rewriting().userPosition(position - prefixLength));
     }
 }
