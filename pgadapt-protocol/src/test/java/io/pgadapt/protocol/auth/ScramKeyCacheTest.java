@@ -40,7 +40,7 @@ class ScramKeyCacheTest {
     void tellsPasswordsSaltsAndIterationsApart() {
         login("a", SALT, 1);
         cache.keysFor("b", SALT, 1);
-        cache.keysFor("a", new byte[] {1, 2}, 1);
+        cache.keysFor("a", new byte[] {1, 2, 4}, 1);
         cache.keysFor("\u0003a", new byte[] {1, 2}, 1);
         cache.keysFor("a", SALT, 2);
         assertThat(derived).hasSize(5);
