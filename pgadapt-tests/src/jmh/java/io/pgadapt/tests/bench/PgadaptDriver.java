@@ -3,7 +3,6 @@ package io.pgadapt.tests.bench;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
 import io.pgadapt.Pgadapt;
-import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.row.Row;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -23,8 +22,8 @@ final class PgadaptDriver implements Driver {
     }
 
     static Pgadapt adapter(Target target) {
-        return Pgadapt.builder("host=" + target.host() + " port=" + target.port() + " user=" + target.user() + " dbname="
-                        + target.database() + " password=" + target.password())
+        return Pgadapt.builder("host=" + target.host() + " port=" + target.port() + " user=" + target.user()
+                        + " dbname=" + target.database() + " password=" + target.password())
                 .build();
     }
 
