@@ -26,11 +26,15 @@ public final class CodecRegistry {
     private static final CodecRegistry DEFAULTS =
             BuiltinCodecs.registerAll(new Builder(List.of())).build();
 
+    /** A power of two. */
+    private static final int RECENT = 256;
+
     /** The latest first. */
     private final List<CodecFactory> entries;
 
     private final Map<Key, Codec<?>> results = new ConcurrentHashMap<>();
     private final Map<Key, Codec<?>> parameters = new ConcurrentHashMap<>();
+    private final @Nullable Found[] recentParameters = new Found[RECENT];
     private final Map<Class<?>, Integer> hints = new ConcurrentHashMap<>();
 
     private CodecRegistry(List<CodecFactory> entries) {
@@ -95,16 +99,28 @@ public final class CodecRegistry {
      */
     @SuppressWarnings("unchecked")
     public Codec<Object> forParameter(Object value, PgType parameterType) {
-        Key key = new Key(value.getClass(), parameterType);
-        Codec<?> codec = parameters.get(key);
-        if (codec == null) {
-            codec = findForParameter(value, parameterType);
-            parameters.put(key, codec);
+        Class<?> valueClass = value.getClass();
+        int index = (31 * valueClass.hashCode() + parameterType.oid()) & (RECENT - 1);
+        Found recent = recentParameters[index];
+        if (recent == null || recent.valueClass != valueClass || recent.type != parameterType) {
+            recent = new Found(valueClass, parameterType, parameter(value, parameterType));
+            recentParameters[index] = recent;
         }
+        Codec<?> codec = recent.codec;
         if (codec instanceof ValueDependentCodec<?> dependent) {
             return (Codec<Object>) dependent.forValue(value, this);
         }
         return (Codec<Object>) codec;
+    }
+
+    private Codec<?> parameter(Object value, PgType parameterType) {
+        Key key = new Key(value.getClass(), parameterType);
+        Codec<?> known = parameters.get(key);
+        if (known == null) {
+            known = findForParameter(value, parameterType);
+            parameters.put(key, known);
+        }
+        return known;
     }
 
     /**
@@ -198,6 +214,9 @@ public final class CodecRegistry {
         }
         return new OpaqueCodec(type);
     }
+
+    /** An answer in the table of recent ones; races lose an entry, but never tear one. */
+    private record Found(Class<?> valueClass, PgType type, Codec<?> codec) {}
 
     private record Key(Type javaType, PgType type) {
         @Override

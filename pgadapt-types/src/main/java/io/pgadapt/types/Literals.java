@@ -5,54 +5,59 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as SQL literals, for statements whose parameters cannot travel apart from the text.
+ * Values as SQL literals, for statements that are sent without parameters. Safe for use by many threads at once.
  *
- * <p>Every literal is a quoted string, with a cast to the type that the value asks for: {@code '-5'::int4}. So there is no
- * sign that could make a comment of what precedes it, and backslashes mean the same whatever
- * {@code standard_conforming_strings} says.
+ * <p>Everything but NULL is put between quotes, numbers, too: {@code '-5'::int4} cannot become a comment after a minus
+ * sign. Quotes are doubled. A text with a backslash becomes {@code E'...'}, which means the same whatever
+ * {@code standard_conforming_strings} is. The text is UTF-8, so that no byte of a character can be taken for a quote.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS">PostgreSQL manual:
  *     Constants</a>
  */
 public final class Literals {
-    private static final int INITIAL_SIZE = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
     private Literals() {}
 
     /**
-     * Returns the literal of a value; {@code NULL} for null.
+     * Returns the literal of a value, with a cast to the type that its class asks for; a string is left untyped.
      *
-     * @throws NoCodecException when no codec encodes its class
-     * @throws CodecException when it has no text that PostgreSQL could take, such as one with a NUL character
+     * @throws NoCodecException when there is no codec for its class
+     * @throws CodecException when PostgreSQL cannot hold the value
      */
     public static String literal(@Nullable Object value, CodecContext context) {
-        if (value == null) {
-            return "NULL";
-        }
-        PgType type = context.catalog().byOid(context.registry().hint(value));
-        String quoted = quote(text(value, type, context));
-        return type.oid() == PgType.UNSPECIFIED ? quoted : quoted + "::" + type.sqlName();
+        int oid = value == null ? PgType.UNSPECIFIED : context.registry().hint(value);
+        return literal(value, context.catalog().byOid(oid), context);
     }
 
     /**
-     * Returns the text as a string constant.
+     * Returns the literal of a value with a cast to a type; an unspecified type adds no cast.
      *
-     * @throws CodecException when the text holds a NUL character, which PostgreSQL cannot store
+     * @throws NoCodecException when there is no codec for its class and the type
+     * @throws CodecException when the type cannot hold the value
      */
-    public static String quote(String text) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw new CodecException(
-                    "the text holds a NUL character at index " + nul + ", which PostgreSQL cannot store");
+    public static String literal(@Nullable Object value, PgType type, CodecContext context) {
+        String cast = type.oid() == PgType.UNSPECIFIED ? "" : "::" + type.sqlName();
+        if (value == null) {
+            return "NULL" + cast;
         }
-        String doubled = text.replace("'", "''");
-        // the blank keeps the E from joining a word before it
-        return doubled.indexOf('\\') < 0 ? "'" + doubled + "'" : " E'" + doubled.replace("\\", "\\\\") + "'";
+        WireWriter text = new WireWriter(INITIAL_CAPACITY);
+        context.registry().forParameter(value, type).encodeText(value, text, context);
+        return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
     }
 
-    private static String text(Object value, PgType type, CodecContext context) {
-        WireWriter out = new WireWriter(INITIAL_SIZE);
-        context.registry().forParameter(value, type).encodeText(value, out, context);
-        return new String(out.array(), 0, out.size(), StandardCharsets.UTF_8);
+    /**
+     * Returns a text as string literal.
+     *
+     * @throws CodecException when it holds a NUL character, which would end the statement
+     */
+    public static String quote(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new CodecException(
+                    "the text holds a NUL character at index " + text.indexOf('\0') + ", which no SQL statement can");
+        }
+        String quoted = text.replace("'", "''");
+        // the blank keeps the E from becoming the end of a word before it
+        return text.indexOf('\\') < 0 ? "'" + quoted + "'" : " E'" + quoted.replace("\\", "\\\\") + "'";
     }
 }

@@ -35,6 +35,18 @@ public record ArrayData(@Nullable Object[] elements, int[] lengths, int[] lowerB
         if (nested instanceof PgArray<?> array) {
             return of(array);
         }
+        if (nested instanceof Collection<?> collection) {
+            @Nullable Object[] items = collection.toArray();
+            return isFlat(items) ? flat(items) : ofNested(nested);
+        }
+        return ofNested(nested);
+    }
+
+    private static ArrayData flat(@Nullable Object[] items) {
+        return items.length == 0 ? empty(items) : new ArrayData(items, new int[] {items.length}, new int[] {1});
+    }
+
+    private static ArrayData ofNested(Object nested) {
         List<Integer> lengths = new ArrayList<>();
         Object at = nested;
         while (at != null && isContainer(at)) {
@@ -166,6 +178,25 @@ public record ArrayData(@Nullable Object[] elements, int[] lengths, int[] lowerB
     private static CodecException ragged() {
         return new CodecException(
                 "nested collections or arrays must be of equal length and depth to make an array of PostgreSQL");
+    }
+
+    private static boolean isFlat(@Nullable Object[] items) {
+        for (Object item : items) {
+            if (item != null && isContainer(item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether any element is NULL. */
+    public boolean hasNulls() {
+        for (Object element : elements) {
+            if (element == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isContainer(Object value) {

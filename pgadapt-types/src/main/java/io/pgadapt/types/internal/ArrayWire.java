@@ -53,9 +53,9 @@ public final class ArrayWire {
     }
 
     /** Writes the head of an array. */
-    public static void write(ArrayData array, boolean hasNulls, int elementOid, WireWriter out) {
+    public static void write(ArrayData array, int elementOid, WireWriter out) {
         int[] lengths = array.lengths();
-        out.int32(lengths.length).int32(hasNulls ? 1 : 0).int32(elementOid);
+        out.int32(lengths.length).int32(array.hasNulls() ? 1 : 0).int32(elementOid);
         for (int i = 0; i < lengths.length; i++) {
             out.int32(lengths[i]).int32(array.lowerBounds()[i]);
         }

@@ -12,7 +12,6 @@ import io.pgadapt.types.internal.ArrayText;
 import io.pgadapt.types.internal.ArrayWire;
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +100,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     @Override
     public void encodeBinary(C value, WireWriter out, CodecContext context) {
         ArrayData array = ArrayData.of(value);
-        boolean hasNulls = Arrays.stream(array.elements()).anyMatch(Objects::isNull);
-        ArrayWire.write(array, hasNulls, elementType.oid(), out);
+        ArrayWire.write(array, elementType.oid(), out);
         ElementCodecs codecs = new ElementCodecs(context.registry());
         for (Object item : array.elements()) {
             if (item == null) {
