@@ -28,12 +28,15 @@ public final class ScriptedServer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
     private final ServerSocketChannel listener;
+    private final SocketAddress address;
     private final @Nullable Path directory;
     private final List<Conversation> conversations;
     private final Thread acceptor = new Thread(this::acceptAll, "scripted server");
 
-    private ScriptedServer(ServerSocketChannel listener, @Nullable Path directory, Script... scripts) {
+    private ScriptedServer(ServerSocketChannel listener, @Nullable Path directory, Script... scripts)
+            throws IOException {
         this.listener = listener;
+        this.address = listener.getLocalAddress();
         this.directory = directory;
         this.conversations = Arrays.stream(scripts).map(Conversation::new).toList();
         acceptor.setDaemon(true);
@@ -63,13 +66,9 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Where it listens, or has listened: known also when no more clients are taken. */
     public SocketAddress address() {
-        try {
-            return listener.getLocalAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return address;
     }
 
     /** Host for a connection string: an IP address, or the directory of the Unix-domain socket. */
@@ -79,7 +78,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Port for a connection string. */
     public int port() {
-        return address() instanceof InetSocketAddress tcp ? tcp.getPort() : 5432;
+        return address instanceof InetSocketAddress tcp ? tcp.getPort() : 5432;
     }
 
     /** A connection string in keyword/value form, for user and database {@code app}, without TLS unless overridden. */
