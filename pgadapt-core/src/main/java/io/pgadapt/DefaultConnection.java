@@ -72,11 +72,10 @@ final class DefaultConnection implements Connection {
         if (isClosed()) {
             return TransactionStatus.UNKNOWN;
         }
-        return switch (session.state().transaction()) {
-            case IDLE -> TransactionStatus.IDLE;
-            case IN_TRANSACTION -> TransactionStatus.IN_TRANSACTION;
-            case FAILED -> TransactionStatus.FAILED;
-        };
+        if (session.state().hasFailed()) {
+            return TransactionStatus.FAILED;
+        }
+        return session.state().inTransaction() ? TransactionStatus.IN_TRANSACTION : TransactionStatus.IDLE;
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.pgadapt.internal.engine.Canceller;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.engine.SessionOptions;
 import io.pgadapt.internal.engine.SessionState;
-import io.pgadapt.protocol.message.BackendKeyData;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.TypeCatalog;
@@ -122,13 +121,12 @@ public final class Pgadapt {
 
     private SessionInfo info(Startup startup, SessionState state) {
         HostSpec host = startup.endpoint().host();
-        BackendKeyData key = startup.key();
         return new SessionInfo(
                 settings,
                 host.name(),
                 host.port(),
-                key == null ? 0 : key.processId(),
-                startup.version().toString(),
+                startup.processId(),
+                startup.protocol(),
                 startup.tls() != null,
                 state);
     }

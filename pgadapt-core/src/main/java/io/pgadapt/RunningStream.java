@@ -2,7 +2,6 @@ package io.pgadapt;
 
 import io.pgadapt.internal.engine.OpenStream;
 import io.pgadapt.internal.row.RowBuffer;
-import io.pgadapt.protocol.channel.RowRun;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.row.RowMaker;
@@ -63,14 +62,12 @@ final class RunningStream<R> extends Spliterators.AbstractSpliterator<R> impleme
     }
 
     private boolean refill() {
-        RowRun run = source.next();
-        if (run == null) {
+        RowBuffer rows = source.next();
+        if (rows == null) {
             return false;
         }
-        RowBuffer rows = new RowBuffer();
-        rows.add(run, source.shape());
         walk = rows.walk(0);
-        left = run.count();
+        left = rows.size();
         return true;
     }
 

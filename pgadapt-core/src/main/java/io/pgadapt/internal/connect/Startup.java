@@ -39,4 +39,14 @@ public record Startup(
         parameters = Map.copyOf(parameters);
         notices = List.copyOf(notices);
     }
+
+    /** Returns the process of the session, or 0 when the server gave none. */
+    public int processId() {
+        return key == null ? 0 : key.processId();
+    }
+
+    /** Returns the protocol version as text, such as 3.2. */
+    public String protocol() {
+        return version.toString();
+    }
 }

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.protocol.channel.RowRun;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,18 @@ public final class OpenStream implements AutoCloseable {
      *
      * @throws io.pgadapt.errors.PgException when the server gives up, or the connection is lost
      */
-    public @Nullable RowRun next() {
+    public @Nullable RowBuffer next() {
         if (ended) {
             return null;
         }
         RowRun run = session.withStream(stream, stream::next);
-        ended = run == null;
-        return run;
+        if (run == null) {
+            ended = true;
+            return null;
+        }
+        RowBuffer rows = new RowBuffer();
+        rows.add(run, stream.shape());
+        return rows;
     }
 
     /** Ends the query, if it has not ended. */

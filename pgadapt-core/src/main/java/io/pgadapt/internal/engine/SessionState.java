@@ -8,11 +8,10 @@ import io.pgadapt.protocol.message.NoticeResponse;
 import io.pgadapt.protocol.message.NotificationResponse;
 import io.pgadapt.protocol.message.ParameterStatus;
 import io.pgadapt.protocol.message.TransactionStatus;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class SessionState {
     private static final int NOTICES_KEPT = 50;
 
     private final Map<String, String> parameters;
-    private final Deque<Diagnostic> notices = new ArrayDeque<>();
+    private final List<Diagnostic> notices = new CopyOnWriteArrayList<>();
     private volatile TransactionStatus transaction;
     private final AtomicInteger parametersVersion = new AtomicInteger();
     private volatile @Nullable Consumer<? super Diagnostic> noticeHandler;
@@ -70,11 +69,19 @@ public final class SessionState {
         return transaction;
     }
 
+    /** Returns whether a transaction is open, failed or not. */
+    public boolean inTransaction() {
+        return transaction != TransactionStatus.IDLE;
+    }
+
+    /** Returns whether a transaction is open that has failed. */
+    public boolean hasFailed() {
+        return transaction == TransactionStatus.FAILED;
+    }
+
     /** Returns the last notices, oldest first. */
     public List<Diagnostic> notices() {
-        synchronized (notices) {
-            return List.copyOf(notices);
-        }
+        return List.copyOf(notices);
     }
 
     /** Has notices handed over as they come, or no longer. */
@@ -107,12 +114,10 @@ public final class SessionState {
 
     private void notice(NoticeResponse response) {
         Diagnostic notice = ServerErrors.diagnostic(response.fields());
-        synchronized (notices) {
-            if (notices.size() == NOTICES_KEPT) {
-                notices.removeFirst();
-            }
-            notices.addLast(notice);
+        if (notices.size() == NOTICES_KEPT) {
+            notices.remove(0);
         }
+        notices.add(notice);
         LOG.info("{}: {}", notice.severity(), notice.messagePrimary());
         Consumer<? super Diagnostic> handler = noticeHandler;
         if (handler != null) {
