@@ -23,10 +23,20 @@ final class InputBuffer {
     /** Less than this is not worth the system call that reads into it. */
     private static final int LEAST_ROOM = 2 * 1024;
 
+    private final int maxSize;
     private byte[] data = new byte[INITIAL_SIZE];
     private int start;
     private int end;
     private boolean lent;
+
+    InputBuffer() {
+        this(MAX_SIZE);
+    }
+
+    /** Creates a buffer that holds no more than {@code maxSize} bytes unread. */
+    InputBuffer(int maxSize) {
+        this.maxSize = maxSize;
+    }
 
     /** Returns the array; it changes with {@link #makeRoom}, {@link #consume} and {@link #lend}. */
     byte[] array() {
@@ -77,11 +87,11 @@ final class InputBuffer {
     void makeRoom() {
         if (end == data.length) {
             int unread = available();
-            if (unread == MAX_SIZE) {
+            if (unread >= maxSize) {
                 throw new ProtocolException(
                         "the peer goes on sending, but reads nothing: " + unread + " bytes are waiting");
             }
-            makeRoom((int) Math.min(MAX_SIZE, Math.max(INITIAL_SIZE, 2L * unread)));
+            makeRoom((int) Math.min(maxSize, Math.max(INITIAL_SIZE, 2L * unread)));
         }
     }
 

@@ -70,7 +70,8 @@ public final class SocketTransport implements Transport {
     }
 
     /**
-     * Connects to a Unix-domain socket.
+     * Connects to a Unix-domain socket. The system takes no time for that: it works or fails at once, also when the
+     * server's queue of new connections is full.
      *
      * @throws SocketTimeoutException when the deadline expires first
      * @throws InterruptedIOException when the thread is interrupted
@@ -173,7 +174,7 @@ public final class SocketTransport implements Transport {
         }
     }
 
-    private static void configure(SocketChannel channel, SocketOptions options) throws IOException {
+    static void configure(SocketChannel channel, SocketOptions options) throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, options.keepAlive());
         if (options.keepAlive()) {

@@ -161,7 +161,7 @@ class RowRunsTest {
 
     @Test
     void keepsASmallResultInASmallArray() throws IOException {
-        byte[] rows = rows(3, 10);
+        byte[] rows = rows(30, 100);
         transport.deliver(join(rows, bytes(DONE)));
         RowRun run = runs(Mode.COLLECT, 1).get(0);
         assertThat(run.data()).isEqualTo(rows);
@@ -220,6 +220,24 @@ class RowRunsTest {
         assertThatThrownBy(() -> runs(Mode.COLLECT, 2))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("do not add up");
+    }
+
+    @Test
+    void takesNoNegativeLengthButOneForNull() {
+        WireWriter out = new WireWriter(16);
+        int mark = out.beginMessage(DataRow.TAG);
+        out.int16(1).int32(-2);
+        out.endMessage(mark);
+        transport.deliver(out.toArray());
+        assertThatThrownBy(() -> channel.collectRows(1, NONE)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void rejectsLengthsThatAgreeOnlyWhenTheirSumOverflows() {
+        WireWriter out = new WireWriter(16);
+        out.int8(DataRow.TAG).int32(Integer.MIN_VALUE + 5).int16(1).int32(Integer.MAX_VALUE - 4);
+        transport.deliver(out.toArray());
+        assertThatThrownBy(() -> channel.collectRows(1, NONE)).isInstanceOf(ProtocolException.class);
     }
 
     @Test

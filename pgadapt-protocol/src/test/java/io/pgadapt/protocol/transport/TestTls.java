@@ -2,15 +2,20 @@ package io.pgadapt.protocol.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Engines of both sides that trust one self-signed certificate, made by the JDK's keytool. */
 final class TestTls {
@@ -31,17 +36,30 @@ final class TestTls {
         return offering(engine, applicationProtocols);
     }
 
-    /** Returns an engine that knows no certificate, and so trusts nobody. */
-    static SSLEngine suspiciousClient() throws GeneralSecurityException, IOException {
-        KeyStore empty = KeyStore.getInstance("PKCS12");
-        empty.load(null, null);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(empty);
+    /** Returns an engine that trusts nobody. */
+    static SSLEngine suspiciousClient() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(null, new TrustManager[] {new TrustsNobody()}, null);
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);
         return engine;
+    }
+
+    private static final class TrustsNobody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("not trusted");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("not trusted");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private static SSLEngine offering(SSLEngine engine, String... applicationProtocols) {
@@ -91,8 +109,7 @@ final class TestTls {
                             password)
                     .redirectErrorStream(true)
                     .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException("keytool failed: " + output);
             }
