@@ -123,8 +123,16 @@ final class ServerOpener {
         try {
             requirement.check(session, deadline);
         } catch (AttemptFailure e) {
-            session.channel().send(Terminate.INSTANCE).flush(deadline);
+            sayGoodbye(session, deadline, e);
             throw e;
+        }
+    }
+
+    private static void sayGoodbye(Startup session, Deadline deadline, AttemptFailure reason) {
+        try {
+            session.channel().send(Terminate.INSTANCE).flush(deadline);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 

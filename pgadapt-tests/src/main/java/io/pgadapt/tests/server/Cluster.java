@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A data directory in a temporary place and the server process on it, on a free loopback port and a Unix-domain socket. */
 final class Cluster implements AutoCloseable {
+    /** A hot standby's state has a word of its own. */
+    private static final Set<String> READY = Set.of("ready", "standby");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /** For servers whose data nobody will miss, and for tests that need logical decoding or prepared transactions. */
@@ -56,10 +60,34 @@ final class Cluster implements AutoCloseable {
      */
     static Cluster start(Map<String, String> settings, @Nullable String hba, Map<String, String> files)
             throws IOException {
+        return start(data -> Directories.copy(template(Installation.chosen()), data), settings, hba, files);
+    }
+
+    /** Starts a hot standby of this server: from a base backup, made with the help of a session of the administrator. */
+    Cluster startStandby(Admin admin) throws IOException {
+        Map<String, String> settings =
+                Map.of("primary_conninfo", "host=127.0.0.1 user=postgres port=" + port, "hot_standby", "on");
+        return start(data -> fillFromBackup(data, admin), settings, null, Map.of());
+    }
+
+    private void fillFromBackup(Path data, Admin admin) throws IOException {
+        admin.query("SELECT pg_backup_start('standby', true)");
+        Directories.copy(directory.resolve("data"), data);
+        String label = admin.query("SELECT labelfile FROM pg_backup_stop(false)")
+                .get(0)
+                .get(0);
+        Files.writeString(data.resolve("backup_label"), String.valueOf(label));
+        Files.createFile(data.resolve("standby.signal"));
+        Files.delete(data.resolve("postmaster.pid"));
+    }
+
+    private static Cluster start(
+            DataSource source, Map<String, String> settings, @Nullable String hba, Map<String, String> files)
+            throws IOException {
         Installation installation = Installation.chosen();
         Path directory = Files.createTempDirectory("pgadapt");
         Path data = directory.resolve("data");
-        Directories.copy(template(installation), data);
+        source.fill(data);
         Directories.makePrivate(data);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Directories.makePrivate(Files.writeString(data.resolve(file.getKey()), file.getValue()));
@@ -82,6 +110,12 @@ final class Cluster implements AutoCloseable {
             throw e;
         }
         return cluster;
+    }
+
+    /** Makes the files of a data directory that does not exist yet. */
+    @FunctionalInterface
+    private interface DataSource {
+        void fill(Path data) throws IOException;
     }
 
     int port() {
@@ -125,7 +159,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** The postmaster writes its state into the eighth line of postmaster.pid; pg_ctl waits for the same word. */
+    /** The postmaster writes its state into the eighth line of postmaster.pid; pg_ctl waits for the same words. */
     private void awaitReady() throws IOException {
         Path pidFile = directory.resolve("data").resolve("postmaster.pid");
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -145,7 +179,7 @@ final class Cluster implements AutoCloseable {
             return false;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+        return lines.size() >= 8 && READY.contains(lines.get(7).strip());
     }
 
     /** initdb takes half a second, copying its result a tenth of that: it runs once per JVM. */

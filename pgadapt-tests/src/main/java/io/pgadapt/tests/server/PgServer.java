@@ -123,6 +123,20 @@ public final class PgServer implements AutoCloseable {
         return admin.query(sql);
     }
 
+    /** Starts a hot standby that follows this server, which {@link #builder()} must have started. To be closed first. */
+    public PgServer startStandby() {
+        if (cluster == null) {
+            throw new IllegalStateException("not a server of the kit's own: " + this);
+        }
+        try {
+            Cluster standby = cluster.startStandby(admin);
+            return new PgServer(
+                    new ServerAddress("127.0.0.1", standby.port(), "postgres", null, "postgres", ""), standby);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not start a standby: " + e.getMessage(), e);
+        }
+    }
+
     /** Can {@code CREATE EXTENSION} bring this one? */
     public boolean hasExtension(String name) {
         return !admin.query("SELECT 1 FROM pg_available_extensions WHERE name = '" + name.replace("'", "''") + "'")
