@@ -36,7 +36,11 @@ public enum Keyword {
     KEEPALIVES_IDLE("keepalives_idle", null, null, ValueRules.integer("whole seconds")),
     KEEPALIVES_INTERVAL("keepalives_interval", null, null, ValueRules.integer("whole seconds")),
     KEEPALIVES_COUNT("keepalives_count", null, null, ValueRules.integer("a number of probes")),
-    TCP_USER_TIMEOUT("tcp_user_timeout", null, null, ValueRules.integer("milliseconds")),
+    TCP_USER_TIMEOUT(
+            "tcp_user_timeout",
+            null,
+            null,
+            ValueRules.integer("milliseconds; without effect, for Java has no such socket option")),
     SSLMODE("sslmode", "PGSSLMODE", "prefer", ValueRules.choice(SslMode.class)),
     SSLNEGOTIATION("sslnegotiation", "PGSSLNEGOTIATION", "postgres", ValueRules.choice(SslNegotiation.class)),
     SSLCOMPRESSION("sslcompression", "PGSSLCOMPRESSION", "0", ValueRules.text("anything; without effect")),

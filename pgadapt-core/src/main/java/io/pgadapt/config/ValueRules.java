@@ -58,7 +58,7 @@ final class ValueRules {
 
     /** A keyword that libpq knows and pgadapt cannot honour: ignoring it could weaken what the user relies on. */
     static ValueRule unsupported(String reason) {
-        return new Rule("nothing", value -> "not supported: " + reason);
+        return new Rule("not supported", value -> "not supported: " + reason);
     }
 
     static int parseInteger(String value) {
