@@ -24,7 +24,7 @@ final class Framing {
     static final int HEADER_SIZE = 5;
 
     /** The length counts itself. */
-    private static final int LENGTH_SIZE = 4;
+    static final int LENGTH_SIZE = 4;
 
     private static final int INITIAL_OUTPUT = 8 * 1024;
     private static final int KEPT_OUTPUT = 64 * 1024;

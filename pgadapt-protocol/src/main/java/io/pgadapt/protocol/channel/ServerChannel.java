@@ -23,8 +23,6 @@ public final class ServerChannel implements AutoCloseable {
     /** PostgreSQL's own limit (MAX_STARTUP_PACKET_LENGTH). */
     private static final int MAX_STARTUP_SIZE = 10_000;
 
-    private static final int LENGTH_SIZE = 4;
-
     private final Framing framing;
     private @Nullable AuthenticationRequest request;
 
@@ -60,7 +58,7 @@ public final class ServerChannel implements AutoCloseable {
     /** Waits for the message that opens a connection, or asks for encryption or a cancel: one without a type byte. */
     public FrontendMessage receiveStartup(Deadline deadline) throws IOException {
         int size = framing.awaitUntaggedMessage(MAX_STARTUP_SIZE, deadline);
-        FrontendMessage message = MessageDecoder.startup(framing.body(size, LENGTH_SIZE));
+        FrontendMessage message = MessageDecoder.startup(framing.body(size, Framing.LENGTH_SIZE));
         framing.consume(size);
         return message;
     }
