@@ -13,4 +13,7 @@ module io.pgadapt.tests {
 
     exports io.pgadapt.tests.script;
     exports io.pgadapt.tests.server;
+
+    opens io.pgadapt.tests.tour to
+            io.pgadapt.extras;
 }
