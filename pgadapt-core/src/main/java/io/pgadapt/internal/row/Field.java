@@ -6,20 +6,28 @@ import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.NumericCodec;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** How one column is read: its codec and the format its values came in, decided once per result. */
 final class Field {
     private final Codec<?> codec;
     private final Format format;
+    private final Type target;
     private final @Nullable NumericCodec<?> numeric;
     private final @Nullable BooleanCodec bool;
 
-    Field(Codec<?> codec, Format format) {
+    Field(Codec<?> codec, Format format, Type target) {
         this.codec = codec;
         this.format = format;
+        this.target = target;
         this.numeric = codec instanceof NumericCodec<?> n ? n : null;
         this.bool = codec instanceof BooleanCodec b ? b : null;
+    }
+
+    /** Returns what the column is read as: {@code Object} when nobody asked for anything else. */
+    Type target() {
+        return target;
     }
 
     Object decode(byte[] data, int offset, int length, CodecContext context) {

@@ -64,13 +64,14 @@ final class RawRow implements Row {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the registry answers with a codec of the class it was asked for
     public <T> @Nullable T get(int column, Class<T> target) {
-        return block.shape.reader(column, target).read(this);
+        return (T) decode(column, block.shape.field(column, target));
     }
 
     @Override
     public @Nullable Object get(int column, Type target) {
-        return block.shape.reader(column, target).read(this);
+        return decode(column, block.shape.field(column, target));
     }
 
     @Override

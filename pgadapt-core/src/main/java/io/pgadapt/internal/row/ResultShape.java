@@ -5,7 +5,6 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Description;
-import io.pgadapt.row.Row;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.NoCodecException;
@@ -13,7 +12,6 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ public final class ResultShape implements Description {
     private final List<Column> columns;
     private final Field[] fields;
     private final CodecContext context;
-    private final Map<ReaderKey, ColumnReader<Object>> readers = new ConcurrentHashMap<>();
+    private final @Nullable Field[] requested;
     private volatile @Nullable Map<String, Integer> indexes;
 
     /**
@@ -38,8 +36,9 @@ public final class ResultShape implements Description {
         this.columns = List.copyOf(columns);
         this.context = context;
         this.fields = this.columns.stream()
-                .map(column -> new Field(context.registry().forResult(column.type()), column.format()))
+                .map(column -> new Field(context.registry().forResult(column.type()), column.format(), Object.class))
                 .toArray(Field[]::new);
+        this.requested = new Field[fields.length];
     }
 
     @Override
@@ -86,10 +85,10 @@ public final class ResultShape implements Description {
 
     @Override
     public ColumnReader<Object> reader(int index, Type target) {
-        checkColumn(index);
-        ReaderKey key = new ReaderKey(index, target);
-        ColumnReader<Object> known = readers.get(key);
-        return known != null ? known : readers.computeIfAbsent(key, this::newReader);
+        Field field = field(index, target);
+        // rows of another execution of the same query may have a shape of their own
+        return row ->
+                row instanceof RawRow raw && raw.hasShape(this) ? raw.decode(index, field) : row.get(index, target);
     }
 
     /** Returns what the codecs are told of the session. */
@@ -99,6 +98,20 @@ public final class ResultShape implements Description {
 
     Field field(int column) {
         return fields[column];
+    }
+
+    /**
+     * Returns how a column is read as the type asked for. The last answer for each column is kept, for callers that ask row
+     * by row; that threads may overwrite it for each other does no harm.
+     */
+    Field field(int column, Type target) {
+        checkColumn(column);
+        Field known = requested[column];
+        if (known == null || known.target() != target) {
+            known = new Field(codec(column, target), columns.get(column).format(), target);
+            requested[column] = known;
+        }
+        return known;
     }
 
     void checkColumn(int column) {
@@ -114,22 +127,11 @@ public final class ResultShape implements Description {
         return "column " + column + " (\"" + it.name() + "\", " + it.type().name() + ")";
     }
 
-    private ColumnReader<Object> newReader(ReaderKey key) {
-        int column = key.column();
-        Field field = new Field(codec(key), columns.get(column).format());
-        return row -> row instanceof RawRow raw && raw.hasShape(this) ? raw.decode(column, field) : elsewhere(row, key);
-    }
-
-    /** Rows of another execution of the same query have a shape of their own. */
-    private static @Nullable Object elsewhere(Row row, ReaderKey key) {
-        return row.get(key.column(), key.target());
-    }
-
-    private Codec<?> codec(ReaderKey key) {
+    private Codec<?> codec(int column, Type target) {
         try {
-            return context.registry().forResult(columns.get(key.column()).type(), key.target());
+            return context.registry().forResult(columns.get(column).type(), target);
         } catch (NoCodecException e) {
-            throw new ProgrammingError(place(key.column()) + ": " + e.getMessage(), e);
+            throw new ProgrammingError(place(column) + ": " + e.getMessage(), e);
         }
     }
 
@@ -148,6 +150,4 @@ public final class ResultShape implements Description {
     private String names() {
         return columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
     }
-
-    private record ReaderKey(int column, Type target) {}
 }
