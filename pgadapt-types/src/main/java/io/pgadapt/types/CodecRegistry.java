@@ -3,6 +3,7 @@ package io.pgadapt.types;
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
+import io.pgadapt.types.internal.codec.EnumCodecs;
 import io.pgadapt.types.internal.codec.OpaqueCodec;
 import io.pgadapt.types.internal.codec.Registration;
 import io.pgadapt.types.internal.codec.UntypedCodec;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,6 +246,39 @@ public final class CodecRegistry {
         /** Adds a codec as {@link #codec} does, and makes its class what columns of its type decode to by default. */
         public Builder defaultCodec(Codec<?> codec) {
             return factory(Registration.byDefault(codec));
+        }
+
+        /**
+         * Makes a Java enum the default class of an enumerated type; its constants are named as the labels.
+         *
+         * @param typeName as in {@code pg_type.typname}, maybe after a schema and a dot; it need not exist yet
+         */
+        public <E extends Enum<E>> Builder enumType(String typeName, Class<E> type) {
+            return enumType(typeName, type, Enum::name);
+        }
+
+        /**
+         * Makes a Java enum the default class of an enumerated type.
+         *
+         * @param typeName as in {@code pg_type.typname}, maybe after a schema and a dot; it need not exist yet
+         * @param label gives the label of a constant
+         * @throws IllegalArgumentException when two constants have the same label
+         */
+        public <E extends Enum<E>> Builder enumType(String typeName, Class<E> type, Function<? super E, String> label) {
+            return defaultCodec(EnumCodecs.byLabel(typeName, type, label));
+        }
+
+        /**
+         * Makes a record the default class of a composite type; its components are named as the fields, where
+         * {@code street_name} is {@code streetName}.
+         *
+         * @param typeName as in {@code pg_type.typname}, maybe after a schema and a dot; it need not exist yet
+         */
+        public Builder recordType(String typeName, Class<? extends Record> type) {
+            return factory(
+                    (pgType, javaType, registry) -> javaType == Object.class && Registration.isNamed(typeName, pgType)
+                            ? registry.forResult(pgType, type)
+                            : null);
         }
 
         /** Adds the maker of a family of codecs. */

@@ -11,6 +11,7 @@ import io.pgadapt.types.internal.codec.InstantCodec;
 import io.pgadapt.types.internal.codec.Int2Codec;
 import io.pgadapt.types.internal.codec.Int4Codec;
 import io.pgadapt.types.internal.codec.Int8Codec;
+import io.pgadapt.types.internal.codec.IntervalCodec;
 import io.pgadapt.types.internal.codec.OffsetDateTimeCodec;
 import io.pgadapt.types.internal.codec.OidCodec;
 import io.pgadapt.types.internal.codec.PgNumericCodec;
@@ -20,6 +21,7 @@ import io.pgadapt.types.internal.codec.TimestampCodec;
 import io.pgadapt.types.internal.codec.TimetzCodec;
 import io.pgadapt.types.internal.codec.UuidCodec;
 import io.pgadapt.types.internal.codec.VersionedTextCodec;
+import io.pgadapt.types.value.Interval;
 import io.pgadapt.types.value.PgNumeric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -85,6 +87,9 @@ public final class Codecs {
 
     /** {@code timestamptz} as instant. */
     public static final Codec<Instant> INSTANT = new InstantCodec();
+
+    /** {@code interval}. */
+    public static final Codec<Interval> INTERVAL = new IntervalCodec();
 
     /** {@code uuid}. */
     public static final Codec<UUID> UUID = new UuidCodec();

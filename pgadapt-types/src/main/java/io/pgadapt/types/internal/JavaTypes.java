@@ -35,16 +35,21 @@ public final class JavaTypes {
         return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
     }
 
+    /** Returns the first type argument; {@code Object.class} when there is none. */
+    public static Type argument(Type generic) {
+        if (!(generic instanceof ParameterizedType p)) {
+            return Object.class;
+        }
+        Type argument = p.getActualTypeArguments()[0];
+        return argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+    }
+
     /**
      * Returns what collections of collections hold in the end: of {@code List<List<Integer>>} it is {@code Integer};
      * {@code Object.class} when they do not say.
      */
     public static Type innermost(Type collection) {
-        if (!(collection instanceof ParameterizedType p)) {
-            return Object.class;
-        }
-        Type argument = p.getActualTypeArguments()[0];
-        Type element = argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+        Type element = argument(collection);
         Class<?> raw = raw(element);
         return raw != null && Iterable.class.isAssignableFrom(raw) ? innermost(element) : element;
     }

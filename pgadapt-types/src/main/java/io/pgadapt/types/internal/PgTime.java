@@ -34,6 +34,9 @@ public final class PgTime {
     /** Microseconds of a second. */
     public static final long MICROS_PER_SECOND = 1_000_000;
 
+    /** The same for those who count in ints. */
+    static final int MICROS = 1_000_000;
+
     /** Days from 1970-01-01 to 2000-01-01. */
     public static final int EPOCH_DAY = 10_957;
 

@@ -65,7 +65,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
 
     @Override
     public Codec<?> forValue(Object value, CodecRegistry registry) {
-        ElementCodecs codecs = new ElementCodecs(registry);
+        PartCodecs codecs = new PartCodecs(registry, elementType);
         boolean binary = arrayType.hasBinary();
         for (Object item : ArrayData.of(value).elements()) {
             binary &= item == null || codecs.of(item).hasBinary();
@@ -101,7 +101,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     public void encodeBinary(C value, WireWriter out, CodecContext context) {
         ArrayData array = ArrayData.of(value);
         ArrayWire.write(array, elementType.oid(), out);
-        ElementCodecs codecs = new ElementCodecs(context.registry());
+        PartCodecs codecs = new PartCodecs(context.registry(), elementType);
         for (Object item : array.elements()) {
             if (item == null) {
                 out.nullValue();
@@ -120,7 +120,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         if (array.elements().length == 0) {
             out.utf8("{}");
         } else {
-            writeDimension(array, 0, 0, new ElementCodecs(context.registry()), out, context);
+            writeDimension(array, 0, 0, new PartCodecs(context.registry(), elementType), out, context);
         }
     }
 
@@ -146,7 +146,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     }
 
     private int writeDimension(
-            ArrayData array, int dimension, int from, ElementCodecs codecs, WireWriter out, CodecContext context) {
+            ArrayData array, int dimension, int from, PartCodecs codecs, WireWriter out, CodecContext context) {
         int at = from;
         for (int i = 0; i < array.lengths()[dimension]; i++) {
             out.int8(i == 0 ? '{' : delimiter);
@@ -160,7 +160,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         return at;
     }
 
-    private void writeElement(@Nullable Object item, ElementCodecs codecs, WireWriter out, CodecContext context) {
+    private void writeElement(@Nullable Object item, PartCodecs codecs, WireWriter out, CodecContext context) {
         if (item == null) {
             out.utf8("NULL");
             return;
@@ -168,27 +168,5 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         int from = out.size();
         codecs.of(item).encodeText(item, out, context);
         ArrayText.quote(out, from, delimiter);
-    }
-
-    /** The codecs of elements, which are mostly of one class. */
-    private final class ElementCodecs {
-        private final CodecRegistry registry;
-        private @Nullable Class<?> lastClass;
-        private @Nullable Codec<Object> last;
-
-        ElementCodecs(CodecRegistry registry) {
-            this.registry = registry;
-        }
-
-        Codec<Object> of(Object item) {
-            Codec<Object> known = last;
-            if (known != null && lastClass == item.getClass()) {
-                return known;
-            }
-            Codec<Object> found = registry.forParameter(item, elementType);
-            lastClass = item.getClass();
-            last = found;
-            return found;
-        }
     }
 }

@@ -3,12 +3,15 @@ package io.pgadapt.types.internal.codec;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
+import io.pgadapt.types.value.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Date;
 
 /**
@@ -31,6 +34,8 @@ public final class BuiltinCodecs {
         registry.factory(new StringFactory())
                 .factory(new JavaEnumFactory())
                 .factory(new ArrayFactory())
+                .factory(new RangeFactory())
+                .factory(new CompositeFactory())
                 .factory(new NumberFactory());
     }
 
@@ -46,6 +51,8 @@ public final class BuiltinCodecs {
                 .codec(sessionLocal)
                 .codec(sessionLocal.map(LocalDate.class, BuiltinCodecs::toDate, BuiltinCodecs::atStartOfDay))
                 .codec(Codecs.TIMESTAMP.map(LocalDate.class, BuiltinCodecs::toDate, BuiltinCodecs::atStartOfDay))
+                .codec(Codecs.INTERVAL.map(Duration.class, Interval::toDuration, Interval::of))
+                .codec(Codecs.INTERVAL.map(Period.class, Interval::toPeriod, Interval::of))
                 .codec(Codecs.DATE.map(LocalDateTime.class, BuiltinCodecs::atStartOfDay, BuiltinCodecs::toDate));
     }
 
@@ -64,7 +71,9 @@ public final class BuiltinCodecs {
                 .defaultCodec(Codecs.TIMETZ)
                 .defaultCodec(Codecs.TIMESTAMP)
                 .defaultCodec(Codecs.TIMESTAMPTZ)
+                .defaultCodec(Codecs.INTERVAL)
                 .defaultCodec(Codecs.UUID)
+                .defaultCodec(new AnonymousRecordCodec())
                 .defaultCodec(Codecs.JSON)
                 .defaultCodec(Codecs.JSONB)
                 .defaultCodec(Codecs.CHAR)

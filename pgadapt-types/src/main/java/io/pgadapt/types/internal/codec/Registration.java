@@ -60,7 +60,11 @@ public final class Registration implements CodecFactory {
 
     /** Returns whether the codec is one of this type. */
     public boolean isNamed(PgType type) {
-        String name = codec.typeName();
+        return isNamed(codec.typeName(), type);
+    }
+
+    /** Returns whether a name, maybe after a schema and a dot, is that of a type. */
+    public static boolean isNamed(String name, PgType type) {
         return name.equals(type.name()) || name.equals(type.schema() + "." + type.name());
     }
 
@@ -72,11 +76,14 @@ public final class Registration implements CodecFactory {
         return a instanceof PgType.Base x && b instanceof PgType.Base y && x.category() == 'N' && y.category() == 'N';
     }
 
-    /** Returns whether the values of a type are plain strings: {@code text} and its kin, {@code citext}. */
+    /** Returns whether both forms of a type are a plain string: {@code text} and its kin, {@code citext}, labels. */
     public static boolean isString(PgType type) {
-        return type instanceof PgType.Base base
-                ? base.category() == 'S'
-                : type.name().equals("unknown");
+        if (type instanceof PgType.Base base) {
+            return base.category() == 'S';
+        }
+        return type instanceof PgType.Enum
+                || type.name().equals("unknown")
+                || type.name().equals("cstring");
     }
 
     /** Returns the error for a column that cannot be decoded to a class. */

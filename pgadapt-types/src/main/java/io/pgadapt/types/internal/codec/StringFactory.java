@@ -7,7 +7,6 @@ import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.value.PgArray;
-import io.pgadapt.types.value.PgNumeric;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,18 +41,20 @@ public final class StringFactory implements CodecFactory {
         return new RawTextCodec(type.name());
     }
 
+    /** What the text is printed from must hold everything that the type can. */
     @SuppressWarnings("unchecked") // a codec whose class is String
     private static Codec<String> printed(PgType type, CodecRegistry registry) {
-        Codec<?> natural = registry.forResult(type, lossless(type.base()));
+        CodecRegistry lossless = registry.newBuilder()
+                .defaultCodec(Codecs.PG_NUMERIC)
+                .factory(StringFactory::losslessArray)
+                .build();
+        Codec<?> natural = lossless.forResult(type);
         return natural.javaType() == String.class ? (Codec<String>) natural : new PrintedCodec<>(natural);
     }
 
-    /** What the text is printed from must hold everything that the type can. */
-    private static Class<?> lossless(PgType type) {
-        if (type instanceof PgType.Array) {
-            return PgArray.class;
-        }
-        return type.name().equals("numeric") ? PgNumeric.class : Object.class;
+    private static @Nullable Codec<?> losslessArray(PgType type, Type javaType, CodecRegistry registry) {
+        boolean isDefault = type instanceof PgType.Array && javaType == Object.class;
+        return isDefault ? registry.forResult(type, PgArray.class) : null;
     }
 
     private static Character single(String text) {

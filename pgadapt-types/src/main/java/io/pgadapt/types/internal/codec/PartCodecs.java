@@ -1,0 +1,33 @@
+package io.pgadapt.types.internal.codec;
+
+import io.pgadapt.types.Codec;
+import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.PgType;
+import org.jspecify.annotations.Nullable;
+
+/** The codecs of the parts of one value by their own classes, which are mostly the same. Not thread-safe. */
+final class PartCodecs {
+    private final CodecRegistry registry;
+    private final PgType type;
+    private @Nullable Class<?> lastClass;
+    private @Nullable Codec<Object> last;
+
+    /** Creates a finder of codecs for parts of a type. */
+    PartCodecs(CodecRegistry registry, PgType type) {
+        this.registry = registry;
+        this.type = type;
+    }
+
+    /** Returns the codec for a part. */
+    Codec<Object> of(Object part) {
+        Codec<Object> known = last;
+        // a codec that depends on the value was found for another one
+        if (known != null && lastClass == part.getClass() && !(known instanceof ValueDependentCodec<?>)) {
+            return known;
+        }
+        Codec<Object> found = registry.forParameter(part, type);
+        lastClass = part.getClass();
+        last = found;
+        return found;
+    }
+}
