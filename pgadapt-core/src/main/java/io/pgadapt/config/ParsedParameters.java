@@ -38,8 +38,9 @@ final class ParsedParameters {
     }
 
     private void checkKnown(String name, int start) {
-        boolean looksLikeTypo = !Keyword.suggestion(name).isEmpty();
-        if (followsSecret() && Keyword.find(name) == null && !looksLikeTypo) {
+        if (Keyword.find(name) == null
+                && followsSecret()
+                && Keyword.suggestion(name).isEmpty()) {
             throw new ProgrammingError("invalid connection option " + label(name, start)
                     + " of the connection string; is the value before it quoted or percent-encoded as it must be?");
         }

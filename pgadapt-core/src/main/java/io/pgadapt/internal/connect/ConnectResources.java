@@ -3,7 +3,6 @@ package io.pgadapt.internal.connect;
 import io.pgadapt.protocol.auth.ScramKeyCache;
 import io.pgadapt.protocol.transport.Transport;
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +29,7 @@ public record ConnectResources(
                 new ScramKeyCache(),
                 UnaryOperator.identity(),
                 InetAddress::getAllByName,
-                new SecureRandom());
+                new Random());
     }
 
     /** Returns these with another decorator. */

@@ -76,14 +76,13 @@ abstract class ExtendedFlow implements Flow {
             Execute.write(out, UNNAMED, ALL_ROWS);
             Sync.write(out);
         });
-        CopyRefusal copies = CopyRefusal.extended(exchange);
-        PortalReply portal = new PortalReply(shape, statement.context(), copies);
+        PortalReply portal = new PortalReply(shape, statement.context(), exchange);
         ReadyReply ready = new ReadyReply();
         exchange.expect(portal);
         exchange.expect(ready);
         exchange.flush();
         exchange.await(ready);
-        if (copies.wasNeeded()) {
+        if (portal.wasCopy()) {
             throw CopyRefusal.error(statement.sql());
         }
         check(ready.error(), statement);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PortalReply extends Reply {
     private final RowBuffer rows = new RowBuffer();
     private final CodecContext context;
-    private final CopyRefusal copies;
+    private final Exchange exchange;
+    private @Nullable CopyRefusal copies;
     private @Nullable ResultShape shape;
     private @Nullable CommandComplete completed;
 
@@ -30,10 +31,15 @@ final class PortalReply extends Reply {
      * @param shape the columns, where they are known before
      * @param context the codecs for columns that are described with the result
      */
-    PortalReply(@Nullable ResultShape shape, CodecContext context, CopyRefusal copies) {
+    PortalReply(@Nullable ResultShape shape, CodecContext context, Exchange exchange) {
         this.shape = shape;
         this.context = context;
-        this.copies = copies;
+        this.exchange = exchange;
+    }
+
+    /** Returns whether the statement was COPY, and was refused. */
+    boolean wasCopy() {
+        return copies != null;
     }
 
     QueryResult result() {
@@ -75,9 +81,19 @@ final class PortalReply extends Reply {
         if (message instanceof EmptyQueryResponse) {
             return true;
         }
-        if (copies.refuse(message)) {
+        if (copies().refuse(message)) {
             return false;
         }
         throw unexpected(message, "the result of a statement");
+    }
+
+    /** Made when there is something to refuse, which hardly ever happens. */
+    private CopyRefusal copies() {
+        CopyRefusal made = copies;
+        if (made == null) {
+            made = CopyRefusal.extended(exchange);
+            copies = made;
+        }
+        return made;
     }
 }

@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
             Statement statement = statement(sql, values, registry);
             try {
                 QueryResult result = flow(sql).run(statement);
-                if (sql.statements().stream().anyMatch(FORGETTING::contains)) {
+                if (mayDropStatements(sql)) {
                     cache.forgetAll();
                 }
                 return result;
@@ -247,6 +247,16 @@ public final class Session implements AutoCloseable {
             return simpleFlow;
         }
         return mode == ExecutionMode.CACHED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    private static boolean mayDropStatements(ParsedSql sql) {
+        List<StatementKind> kinds = sql.statements();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (FORGETTING.contains(kinds.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private PgException failed(PgException e) {

@@ -20,13 +20,17 @@ final class RowBlock {
     final int start;
     final int count;
 
+    /** The index of this block's first row in its result. */
+    final int first;
+
     private int @Nullable [] marks;
 
-    RowBlock(RowRun run, ResultShape shape) {
+    RowBlock(RowRun run, ResultShape shape, int first) {
         this.data = run.data();
         this.start = run.start();
         this.count = run.count();
         this.shape = shape;
+        this.first = first;
     }
 
     /** Returns where the message after the one at the offset starts. */
@@ -34,8 +38,12 @@ final class RowBlock {
         return offset + 1 + BigEndian.getInt(data, offset + 1);
     }
 
-    /** Returns where the row of that index within this block starts. */
-    int offset(int index) {
+    /** Returns where the row of that index in the result, which is in this block, starts. */
+    int offset(int row) {
+        int index = row - first;
+        if (index == 0) {
+            return start;
+        }
         int[] known = marks;
         if (known == null) {
             known = mark();

@@ -4,7 +4,6 @@ import io.pgadapt.errors.NotSupportedError;
 import io.pgadapt.protocol.channel.RowRun;
 import io.pgadapt.row.Row;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled by one thread; read by any number afterwards.
  */
 public final class RowBuffer {
-    private final List<RowBlock> blocks = new ArrayList<>(1);
-    private int[] ends = new int[1];
+    private RowBlock[] blocks = new RowBlock[1];
+    private int blockCount;
     private int size;
 
     /**
@@ -32,11 +31,10 @@ public final class RowBuffer {
             throw new NotSupportedError("the result has more than " + Integer.MAX_VALUE
                     + " rows, which is too many to hold; use stream instead of execute");
         }
-        if (blocks.size() == ends.length) {
-            ends = Arrays.copyOf(ends, ends.length * 2);
+        if (blockCount == blocks.length) {
+            blocks = Arrays.copyOf(blocks, blocks.length * 2);
         }
-        ends[blocks.size()] = newSize;
-        blocks.add(new RowBlock(run, shape));
+        blocks[blockCount++] = new RowBlock(run, shape, size);
         size = newSize;
     }
 
@@ -48,9 +46,8 @@ public final class RowBuffer {
     /** Returns the row of that index. */
     public Row get(int index) {
         Objects.checkIndex(index, size);
-        int at = blockOf(index);
-        RowBlock block = blocks.get(at);
-        return new RawRow(block, block.offset(index - (ends[at] - block.count)));
+        RowBlock block = blocks[blockOf(index)];
+        return new RawRow(block, block.offset(index));
     }
 
     /** Returns the rows from one index to before another as a list that makes them when they are asked for. */
@@ -64,8 +61,17 @@ public final class RowBuffer {
     }
 
     private int blockOf(int index) {
-        int found = Arrays.binarySearch(ends, 0, blocks.size(), index + 1);
-        return found >= 0 ? found : -found - 1;
+        int low = 0;
+        int high = blockCount - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (blocks[middle].first <= index) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** Goes from row to row, which is cheaper than asking for them by index. Not thread-safe. */
@@ -80,11 +86,11 @@ public final class RowBuffer {
             this.buffer = buffer;
             if (from < buffer.size) {
                 int at = buffer.blockOf(from);
-                RowBlock first = buffer.blocks.get(at);
-                block = first;
+                RowBlock entered = buffer.blocks[at];
+                block = entered;
                 nextBlock = at + 1;
-                left = buffer.ends[at] - from;
-                offset = first.offset(first.count - left);
+                left = entered.first + entered.count - from;
+                offset = entered.offset(from);
             }
         }
 
@@ -92,7 +98,7 @@ public final class RowBuffer {
         public Row next() {
             RowBlock current = block;
             if (current == null || left == 0) {
-                current = enter(buffer.blocks.get(nextBlock++));
+                current = enter(buffer.blocks[nextBlock++]);
             }
             int start = offset;
             offset = current.next(start);
