@@ -15,6 +15,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -55,14 +57,31 @@ final class Pki {
         /** Key and certificate as PKCS#12. */
         byte[] pkcs12(String password) {
             try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-                KeyStore store = KeyStore.getInstance("PKCS12");
-                store.load(null, null);
-                store.setKeyEntry("client", keys.getPrivate(), password.toCharArray(), new Certificate[] {certificate});
-                store.store(out, password.toCharArray());
+                keyStore(password).store(out, password.toCharArray());
                 return out.toByteArray();
             } catch (IOException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /** What a server with this identity needs for TLS. */
+        SSLContext serverContext() {
+            try {
+                KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+                factory.init(keyStore("unused"), "unused".toCharArray());
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(factory.getKeyManagers(), null, null);
+                return context;
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private KeyStore keyStore(String password) throws IOException, GeneralSecurityException {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("key", keys.getPrivate(), password.toCharArray(), new Certificate[] {certificate});
+            return store;
         }
 
         /** A list that revokes the given certificates of this authority; empty when there are none. */

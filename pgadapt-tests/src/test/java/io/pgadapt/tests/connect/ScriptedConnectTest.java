@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,9 @@ class ScriptedConnectTest {
                 .send(REJECTED)
                 .expectEof();
         try (ScriptedServer server = ScriptedServer.listen(refused)) {
-            assertThat(Client.failure(server.dsn() + " sslmode=prefer")).hasMessageContaining("no pg_hba.conf entry");
+            OperationalError error = Client.failure(server.dsn() + " sslmode=prefer");
+            assertThat(error).hasMessageContaining("no pg_hba.conf entry");
+            assertThat(error.getSuppressed()).isEmpty();
         }
     }
 
@@ -253,6 +256,40 @@ class ScriptedConnectTest {
             ConnectResources resources = ConnectResources.create();
             try (Client client = Client.open(settings, resources)) {
                 new CancelFlow(settings, resources, client.startup()).cancel(Client.limit());
+            }
+        }
+    }
+
+    @Test
+    void keepsTheKeyOfAnEncryptedSessionSecret() throws IOException {
+        SSLContext context = Pki.authority("authority").issue("server").serverContext();
+        Script cancelled = Script.accept()
+                .acceptTls(context)
+                .expect(new CancelRequest(Script.PROCESS_ID, Script.SECRET_KEY))
+                .close();
+        Script session = Script.accept().acceptTls(context).startup().expectGoodbye();
+        try (ScriptedServer server = ScriptedServer.listen(session, cancelled)) {
+            ConnectionSettings settings = Client.settings(server.dsn() + " sslmode=prefer");
+            ConnectResources resources = ConnectResources.create();
+            try (Client client = Client.open(settings, resources)) {
+                new CancelFlow(settings, resources, client.startup()).cancel(Client.limit());
+            }
+        }
+    }
+
+    @Test
+    void doesNotCancelInTheClearWhenTheServerHasLostItsTls() {
+        SSLContext context = Pki.authority("authority").issue("server").serverContext();
+        Script session = Script.accept().acceptTls(context).startup().expectGoodbye();
+        Script downgraded = Script.accept().refuseTls().expectEof();
+        try (ScriptedServer server = ScriptedServer.listen(session, downgraded)) {
+            ConnectionSettings settings = Client.settings(server.dsn() + " sslmode=prefer");
+            ConnectResources resources = ConnectResources.create();
+            try (Client client = Client.open(settings, resources)) {
+                CancelFlow flow = new CancelFlow(settings, resources, client.startup());
+                assertThatThrownBy(() -> flow.cancel(Client.limit()))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("does not support SSL any more");
             }
         }
     }
