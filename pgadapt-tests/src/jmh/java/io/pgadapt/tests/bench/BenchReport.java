@@ -24,9 +24,10 @@ final class BenchReport {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder("JDK " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors; medians; a fetch counts per row\n");
-        table.append(format("benchmark", "by", "time", "of pgjdbc", "allocated", "of pgjdbc"));
+        StringBuilder table = new StringBuilder(
+                "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
+                        + " processors; medians of time and allocation; a fetch counts per row\n");
+        table.append(format("benchmark", "by", "time", "of pgjdbc", "best", "allocated", "of pgjdbc"));
         for (Line line : lines()) {
             Line baseline = baseline(line);
             table.append(format(
@@ -34,6 +35,7 @@ final class BenchReport {
                     line.by(),
                     "%.3f %s".formatted(line.time(), line.unit()),
                     ratio(line.time(), baseline == null ? null : baseline.time()),
+                    "%.3f".formatted(line.best()),
                     "%.0f B".formatted(line.bytes()),
                     ratio(line.bytes(), baseline == null ? null : baseline.bytes())));
         }
@@ -61,16 +63,18 @@ final class BenchReport {
     }
 
     private static String format(String... cells) {
-        return String.format(Locale.ROOT, "%-14s%-16s%16s%12s%14s%12s%n", (Object[]) cells);
+        return String.format(Locale.ROOT, "%-14s%-16s%16s%12s%12s%14s%12s%n", (Object[]) cells);
     }
 
     /**
      * A benchmark run by one driver.
      *
      * @param by the parameter that says which
+     * @param time the median
+     * @param best the fastest iteration, which other work on the machine disturbed least
      * @param bytes allocated by one operation; for the memory benchmark, held per row
      */
-    private record Line(String benchmark, String by, double time, String unit, double bytes) {
+    private record Line(String benchmark, String by, double time, double best, String unit, double bytes) {
         static Line of(RunResult result) {
             String name = result.getParams().getBenchmark();
             String key = result.getParams().getParamsKeys().iterator().next();
@@ -81,6 +85,7 @@ final class BenchReport {
                     name.substring(name.lastIndexOf('.') + 1),
                     result.getParams().getParam(key),
                     median(time),
+                    time.getStatistics().getMin(),
                     time.getScoreUnit(),
                     median(held == null ? allocated : held));
         }
