@@ -47,7 +47,7 @@ public final class Codecs {
     public static final NumericCodec<Long> INT8 = new Int8Codec();
 
     /** {@code oid}, never negative. */
-    public static final NumericCodec<Long> OID = new OidCodec();
+    public static final NumericCodec<Long> OID = new OidCodec("oid");
 
     /** {@code float4}. */
     public static final NumericCodec<Float> FLOAT4 = new Float4Codec();

@@ -51,11 +51,14 @@ record Vector(String type, String literal, String text, String binary) {
         return plain.replace("\"", "");
     }
 
-    /** The table was made with casts to text, which print two types otherwise than their output functions do. */
+    /** The table was made with casts to text, which print three types otherwise than their output functions do. */
     private static String wireText(String[] cells) {
         String cast = unescape(cells[2]);
         if (cells[0].equals("bool")) {
             return cast.substring(0, 1);
+        }
+        if (cells[0].equals("inet")) {
+            return cast.replaceAll("(?<=^[0-9.]{1,16})/32$|(?<=:[0-9a-f:.]{0,40})/128$", "");
         }
         return cells[0].startsWith("bpchar")
                 ? new String(HexFormat.of().parseHex(cells[3]), StandardCharsets.UTF_8)

@@ -19,44 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every value that was read off a server, through the codec that a column of its type gets. */
 class VectorsTest {
-    /** Types that come as their text so far. Shrinks. */
+    /**
+     * Types that travel as text by decision: because the text depends on a locale ({@code money}), binary drops a part
+     * ({@code xml}) or holds an OID where text has a name ({@code regclass}), because the server has no binary form, or
+     * because nobody needs more than the text.
+     */
     private static final Set<String> OPAQUE = Set.of(
             "money",
             "xml",
-            "inet",
-            "cidr",
-            "macaddr",
-            "macaddr8",
-            "bit",
-            "varbit",
-            "point",
-            "line",
-            "lseg",
-            "box",
-            "path",
-            "polygon",
-            "circle",
             "tsvector",
             "tsquery",
-            "xid",
-            "cid",
-            "xid8",
-            "tid",
-            "pg_lsn",
-            "jsonpath",
-            "int2vector",
-            "oidvector",
             "regclass",
             "regtype",
-            "txid_snapshot",
-            "pg_snapshot",
             "aclitem",
-            "box[]",
-            "hstore",
-            "hstore[]",
-            "ltree",
-            "lquery",
-            "ltxtquery",
             "cube",
             "seg",
             "issn",
@@ -72,7 +47,7 @@ class VectorsTest {
             UserTypes.catalog());
 
     @Test
-    void everyTypeIsEitherDecodedOrListedAsNotYet() {
+    void everyTypeIsEitherDecodedOrListedAsText() {
         assertThat(Vector.all().stream().map(Vector::typeName).distinct())
                 .allSatisfy(name ->
                         assertThat(CONTEXT.catalog().byName(name)).as(name).isNotNull());

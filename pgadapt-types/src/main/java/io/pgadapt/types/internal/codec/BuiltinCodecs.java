@@ -1,17 +1,22 @@
 package io.pgadapt.types.internal.codec;
 
+import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
+import io.pgadapt.types.value.BitString;
+import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.BitSet;
 import java.util.Date;
 
 /**
@@ -26,6 +31,7 @@ public final class BuiltinCodecs {
     /** Adds all built-in codecs. */
     public static CodecRegistry.Builder registerAll(CodecRegistry.Builder registry) {
         families(registry);
+        special(registry);
         onRequest(registry);
         return defaults(registry);
     }
@@ -34,6 +40,8 @@ public final class BuiltinCodecs {
         registry.factory(new StringFactory())
                 .factory(new JavaEnumFactory())
                 .factory(new ArrayFactory())
+                .factory(new VectorFactory())
+                .factory(new HstoreFactory())
                 .factory(new RangeFactory())
                 .factory(new CompositeFactory())
                 .factory(new NumberFactory());
@@ -54,6 +62,44 @@ public final class BuiltinCodecs {
                 .codec(Codecs.INTERVAL.map(Duration.class, Interval::toDuration, Interval::of))
                 .codec(Codecs.INTERVAL.map(Period.class, Interval::toPeriod, Interval::of))
                 .codec(Codecs.DATE.map(LocalDateTime.class, BuiltinCodecs::atStartOfDay, BuiltinCodecs::toDate));
+    }
+
+    private static void special(CodecRegistry.Builder registry) {
+        Codec<BigInteger> xid8 = SystemCodecs.xid8();
+        registry.codec(xid8.map(Long.class, BigInteger::longValueExact, BigInteger::valueOf))
+                .defaultCodec(new OidCodec("xid"))
+                .defaultCodec(new OidCodec("cid"))
+                .defaultCodec(SystemCodecs.tid())
+                .defaultCodec(SystemCodecs.lsn())
+                .defaultCodec(SystemCodecs.snapshot("txid_snapshot"))
+                .defaultCodec(SystemCodecs.snapshot("pg_snapshot"))
+                .defaultCodec(xid8)
+                .defaultCodec(SystemCodecs.bits("bit"))
+                .defaultCodec(SystemCodecs.bits("varbit"))
+                .codec(SystemCodecs.bits("varbit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
+                .codec(SystemCodecs.bits("bit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
+                .defaultCodec(NetworkCodecs.mac("macaddr8", 8))
+                .defaultCodec(NetworkCodecs.mac("macaddr", 6))
+                .defaultCodec(NetworkCodecs.cidr())
+                .defaultCodec(NetworkCodecs.inet())
+                .codec(NetworkCodecs.cidr().map(InetAddress.class, Inet::toInetAddress, Inet::of))
+                .codec(NetworkCodecs.inet().map(InetAddress.class, Inet::toInetAddress, Inet::of))
+                .defaultCodec(GeometricCodecs.point())
+                .defaultCodec(GeometricCodecs.line())
+                .defaultCodec(GeometricCodecs.lineSegment())
+                .defaultCodec(GeometricCodecs.box())
+                .defaultCodec(GeometricCodecs.path())
+                .defaultCodec(GeometricCodecs.polygon())
+                .defaultCodec(GeometricCodecs.circle())
+                .defaultCodec(new VersionedTextCodec("jsonpath"))
+                .defaultCodec(new VersionedTextCodec("ltree"))
+                .defaultCodec(new VersionedTextCodec("lquery"))
+                .defaultCodec(new VersionedTextCodec("ltxtquery"))
+                .defaultCodec(new TextCodec("refcursor"));
+    }
+
+    private static BitString toBits(BitSet bits) {
+        return BitString.of(bits, bits.length());
     }
 
     private static CodecRegistry.Builder defaults(CodecRegistry.Builder registry) {

@@ -6,11 +6,11 @@ import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.internal.Malformed;
 
-/** {@code oid}: 32 bits without a sign, as a {@code Long} that is never negative. */
+/** {@code oid}, {@code xid}, {@code cid}: 32 bits without a sign, as a {@code Long} that is never negative. */
 public final class OidCodec extends IntegerCodec<Long> {
-    /** Creates the codec. */
-    public OidCodec() {
-        super("oid", 0, 0xFFFF_FFFFL);
+    /** Creates the codec of one of these types. */
+    public OidCodec(String typeName) {
+        super(typeName, 0, 0xFFFF_FFFFL);
     }
 
     @Override
@@ -48,8 +48,8 @@ public final class OidCodec extends IntegerCodec<Long> {
         out.int32((int) value);
     }
 
-    private static long read(byte[] data, int offset, int length) {
-        Malformed.requireLength(4, length, "oid");
+    private long read(byte[] data, int offset, int length) {
+        Malformed.requireLength(4, length, typeName());
         return Integer.toUnsignedLong(BigEndian.getInt(data, offset));
     }
 }
