@@ -1,9 +1,10 @@
 package io.pgadapt.internal.sql;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Texts that were read before, the most recently used ones. Thread-safe. */
 public final class ParsedSqlCache {
@@ -13,14 +14,15 @@ public final class ParsedSqlCache {
     private static final int MAX_LENGTH = 16 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Key, ParsedSql> known = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<ParameterStyle, Map<String, ParsedSql>> byStyle = new EnumMap<>(ParameterStyle.class);
+    private StringSyntax knownSyntax = StringSyntax.STANDARD;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ParsedSql> eldest) {
-            return size() > MAX_TEXTS;
+    /** Creates a cache that knows nothing. */
+    public ParsedSqlCache() {
+        for (ParameterStyle style : ParameterStyle.values()) {
+            byStyle.put(style, new LeastRecentlyUsed());
         }
-    };
+    }
 
     /**
      * Returns what there is to know about a text.
@@ -31,19 +33,33 @@ public final class ParsedSqlCache {
         if (text.length() > MAX_LENGTH) {
             return SqlParser.parse(text, style, syntax);
         }
-        Key key = new Key(text, style, syntax);
         lock.lock();
         try {
-            @Nullable ParsedSql seen = known.get(key);
-            if (seen == null) {
-                seen = SqlParser.parse(text, style, syntax);
-                known.put(key, seen);
-            }
-            return seen;
+            return texts(style, syntax).computeIfAbsent(text, unknown -> SqlParser.parse(unknown, style, syntax));
         } finally {
             lock.unlock();
         }
     }
 
-    private record Key(String text, ParameterStyle style, StringSyntax syntax) {}
+    /** What was read with another meaning of backslashes is forgotten: sessions hardly ever change it. */
+    private Map<String, ParsedSql> texts(ParameterStyle style, StringSyntax syntax) {
+        if (syntax != knownSyntax) {
+            byStyle.values().forEach(Map::clear);
+            knownSyntax = syntax;
+        }
+        return Objects.requireNonNull(byStyle.get(style));
+    }
+
+    private static final class LeastRecentlyUsed extends LinkedHashMap<String, ParsedSql> {
+        private static final long serialVersionUID = 1L;
+
+        private LeastRecentlyUsed() {
+            super(64, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ParsedSql> eldest) {
+            return size() > MAX_TEXTS;
+        }
+    }
 }

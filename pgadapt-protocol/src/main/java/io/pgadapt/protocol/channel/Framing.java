@@ -29,6 +29,9 @@ final class Framing {
     private static final int INITIAL_OUTPUT = 8 * 1024;
     private static final int KEPT_OUTPUT = 64 * 1024;
 
+    /** Many messages have no body; there is nothing in this reader that reading could change. */
+    private static final WireReader NOTHING = new WireReader(new byte[0]);
+
     private final Transport transport;
     private final String peer;
     private final InputBuffer input = new InputBuffer();
@@ -119,7 +122,9 @@ final class Framing {
 
     /** Returns a reader over the last {@code size - headerSize} bytes of the next message. */
     WireReader body(int size, int headerSize) {
-        return new WireReader(input.array(), input.start() + headerSize, size - headerSize);
+        return size == headerSize
+                ? NOTHING
+                : new WireReader(input.array(), input.start() + headerSize, size - headerSize);
     }
 
     /** Passes over the next message. */
