@@ -35,12 +35,16 @@ final class Exchange {
     private final SessionState state;
     private final Canceller canceller;
     private final Queue<Reply> expected = new ArrayDeque<>();
+    private final Waiting sending;
+    private final Waiting awaitingReply = this::takeUntilOver;
+    private @Nullable Reply awaited;
     private @Nullable ErrorResponse lastWords;
 
     Exchange(MessageChannel channel, SessionState state, Canceller canceller) {
         this.channel = channel;
         this.state = state;
         this.canceller = canceller;
+        this.sending = channel::flush;
     }
 
     /** Returns where requests are written to; nothing leaves before {@link #flush}. */
@@ -55,12 +59,14 @@ final class Exchange {
 
     /** Sends what was written, in one write unless the server does not take it. */
     void flush() throws IOException {
-        channel.flush(Deadline.none());
+        persist(sending);
     }
 
     /** Takes what arrives until the reply is complete. */
     void await(Reply reply) throws IOException {
-        await(reply::isOver);
+        awaited = reply;
+        persist(awaitingReply);
+        awaited = null;
     }
 
     /** Takes what arrives until nothing is expected any more. */
@@ -68,19 +74,36 @@ final class Exchange {
         await(expected::isEmpty);
     }
 
-    /**
-     * Takes what arrives until the condition holds.
-     *
-     * <p>When the thread is interrupted, the server is asked to stop, and the end is awaited all the same: the connection
-     * stays usable, and the statement's own end tells whether it was in time. The thread's flag is set again.
-     */
+    /** Takes what arrives until the condition holds. */
     void await(BooleanSupplier done) throws IOException {
+        persist(deadline -> {
+            while (!done.getAsBoolean()) {
+                step(deadline);
+            }
+        });
+    }
+
+    private void takeUntilOver(Deadline deadline) throws IOException {
+        Reply reply = awaited;
+        while (reply != null && !reply.isOver()) {
+            step(deadline);
+        }
+    }
+
+    /**
+     * Goes on to the end of an action, also when the thread is interrupted: the server is asked to stop then, and the end is
+     * awaited all the same. So the connection stays usable, and the statement's own end tells whether the request was in
+     * time. The thread's flag is set again.
+     */
+    private void persist(Waiting action) throws IOException {
         Deadline deadline = Deadline.none();
         boolean interrupted = false;
+        boolean finished = false;
         try {
-            while (!done.getAsBoolean()) {
+            while (!finished) {
                 try {
-                    step(deadline);
+                    action.until(deadline);
+                    finished = true;
                 } catch (SocketTimeoutException e) {
                     throw e;
                 } catch (InterruptedIOException e) {
@@ -163,5 +186,11 @@ final class Exchange {
         if (last != head) {
             last.refuse(error);
         }
+    }
+
+    /** Something that waits for the server, and goes on where it was when it is called again. */
+    @FunctionalInterface
+    private interface Waiting {
+        void until(Deadline deadline) throws IOException;
     }
 }

@@ -34,6 +34,7 @@ abstract class ExtendedFlow implements Flow {
     final Exchange exchange;
     private final SessionState state;
     private final BoundParameters parameters = new BoundParameters();
+    private final Attempt<QueryResult> executing = this::execute;
     private long portals;
 
     ExtendedFlow(Exchange exchange, SessionState state) {
@@ -55,7 +56,7 @@ abstract class ExtendedFlow implements Flow {
 
     @Override
     public final QueryResult run(Statement statement) throws IOException {
-        return recovering(statement, this::execute);
+        return recovering(statement, executing);
     }
 
     @Override

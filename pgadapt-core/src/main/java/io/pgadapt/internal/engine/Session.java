@@ -292,12 +292,9 @@ public final class Session implements AutoCloseable {
         lock.lock();
         try {
             requireOpen();
-            for (int i = 0; i < streams.size(); i++) {
-                if (streams.get(i) != user) {
-                    streams.get(i).pause();
-                }
+            if (!streams.isEmpty()) {
+                makeWay(user);
             }
-            streams.removeIf(stream -> stream != user && stream.isClosed());
             if (user == null || user.isClosed()) {
                 exchange.drain();
             }
@@ -311,6 +308,16 @@ public final class Session implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Has all streams but one take in what they wait for. */
+    private void makeWay(@Nullable RowStream user) throws IOException {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i) != user) {
+                streams.get(i).pause();
+            }
+        }
+        streams.removeIf(stream -> stream != user && stream.isClosed());
     }
 
     private void requireOpen() {

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled by one thread; read by any number afterwards.
  */
 public final class RowBuffer {
-    private RowBlock[] blocks = new RowBlock[1];
+    private static final RowBlock[] NONE = {};
+    private static final int FURTHER_BLOCKS = 4;
+
+    /** Most results have one block, for which no array is made. */
+    private @Nullable RowBlock firstBlock;
+
+    private RowBlock[] furtherBlocks = NONE;
     private int blockCount;
     private int size;
 
@@ -31,10 +37,7 @@ public final class RowBuffer {
             throw new NotSupportedError("the result has more than " + Integer.MAX_VALUE
                     + " rows, which is too many to hold; use stream instead of execute");
         }
-        if (blockCount == blocks.length) {
-            blocks = Arrays.copyOf(blocks, blocks.length * 2);
-        }
-        blocks[blockCount++] = new RowBlock(run, shape, size);
+        append(new RowBlock(run, shape, size));
         size = newSize;
     }
 
@@ -46,7 +49,7 @@ public final class RowBuffer {
     /** Returns the row of that index. */
     public Row get(int index) {
         Objects.checkIndex(index, size);
-        RowBlock block = blocks[blockOf(index)];
+        RowBlock block = block(blockOf(index));
         return new RawRow(block, block.offset(index));
     }
 
@@ -60,12 +63,29 @@ public final class RowBuffer {
         return new Walk(this, from);
     }
 
+    private void append(RowBlock block) {
+        if (firstBlock == null) {
+            firstBlock = block;
+        } else {
+            int further = blockCount - 1;
+            if (further == furtherBlocks.length) {
+                furtherBlocks = Arrays.copyOf(furtherBlocks, Math.max(FURTHER_BLOCKS, further * 2));
+            }
+            furtherBlocks[further] = block;
+        }
+        blockCount++;
+    }
+
+    private RowBlock block(int at) {
+        return at == 0 ? Objects.requireNonNull(firstBlock) : furtherBlocks[at - 1];
+    }
+
     private int blockOf(int index) {
         int low = 0;
         int high = blockCount - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (blocks[middle].first <= index) {
+            if (block(middle).first <= index) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -86,7 +106,7 @@ public final class RowBuffer {
             this.buffer = buffer;
             if (from < buffer.size) {
                 int at = buffer.blockOf(from);
-                RowBlock entered = buffer.blocks[at];
+                RowBlock entered = buffer.block(at);
                 block = entered;
                 nextBlock = at + 1;
                 left = entered.first + entered.count - from;
@@ -98,7 +118,7 @@ public final class RowBuffer {
         public Row next() {
             RowBlock current = block;
             if (current == null || left == 0) {
-                current = enter(buffer.blocks[nextBlock++]);
+                current = enter(buffer.block(nextBlock++));
             }
             int start = offset;
             offset = current.next(start);

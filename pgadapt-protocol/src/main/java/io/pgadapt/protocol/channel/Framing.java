@@ -29,13 +29,11 @@ final class Framing {
     private static final int INITIAL_OUTPUT = 8 * 1024;
     private static final int KEPT_OUTPUT = 64 * 1024;
 
-    /** Many messages have no body; there is nothing in this reader that reading could change. */
-    private static final WireReader NOTHING = new WireReader(new byte[0]);
-
     private final Transport transport;
     private final String peer;
     private final InputBuffer input = new InputBuffer();
     private final WireWriter out = new WireWriter(INITIAL_OUTPUT);
+    private final WireReader body = new WireReader(new byte[0]);
     private @Nullable MessageTrace trace;
     /** How much of {@link #out} has left already, and how much was traced. */
     private int written;
@@ -120,11 +118,9 @@ final class Framing {
         } while (!receive(size));
     }
 
-    /** Returns a reader over the last {@code size - headerSize} bytes of the next message. */
+    /** Returns the one reader, now over the last {@code size - headerSize} bytes of the next message. */
     WireReader body(int size, int headerSize) {
-        return size == headerSize
-                ? NOTHING
-                : new WireReader(input.array(), input.start() + headerSize, size - headerSize);
+        return body.restart(input.array(), input.start() + headerSize, size - headerSize);
     }
 
     /** Passes over the next message. */

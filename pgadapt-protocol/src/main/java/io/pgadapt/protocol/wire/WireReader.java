@@ -10,8 +10,8 @@ import java.util.Objects;
  * allocated on the word of a length that was not checked. Not thread-safe.
  */
 public final class WireReader {
-    private final byte[] data;
-    private final int end;
+    private byte[] data;
+    private int end;
     private int position;
 
     /** Creates a reader over the whole array, which it does not copy. */
@@ -29,6 +29,21 @@ public final class WireReader {
         this.data = data;
         this.position = offset;
         this.end = offset + length;
+    }
+
+    /**
+     * Leaves what was read, and starts anew over {@code length} bytes from {@code offset} on; for whoever reads many runs one
+     * after the other.
+     *
+     * @return this reader
+     * @throws IndexOutOfBoundsException when the array does not hold that range
+     */
+    public WireReader restart(byte[] newData, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, newData.length);
+        data = newData;
+        position = offset;
+        end = offset + length;
+        return this;
     }
 
     /** Returns how many bytes are left. */

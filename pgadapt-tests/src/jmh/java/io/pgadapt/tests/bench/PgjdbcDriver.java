@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -47,8 +48,8 @@ final class PgjdbcDriver implements Driver {
 
     @Override
     public void fetchAll(String sql, RowSink sink) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             read(rows, sink);
         }
     }
@@ -56,9 +57,9 @@ final class PgjdbcDriver implements Driver {
     @Override
     public void fetchStream(String sql, RowSink sink) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery(sql)) {
                 read(rows, sink);
             }
         }
@@ -69,7 +70,7 @@ final class PgjdbcDriver implements Driver {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the result is what is to be held
     public Object fetchAndHold(String sql) throws SQLException {
-        return connection.prepareStatement(sql).executeQuery();
+        return connection.createStatement().executeQuery(sql);
     }
 
     @Override
