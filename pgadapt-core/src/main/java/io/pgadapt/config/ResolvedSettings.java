@@ -1,6 +1,7 @@
 package io.pgadapt.config;
 
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.protocol.wire.Surrogates;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,6 +87,10 @@ final class ResolvedSettings {
     private static void check(Keyword keyword, Setting setting) {
         if (setting.value().indexOf('\0') >= 0) {
             throw new ProgrammingError("invalid " + keyword.text() + setting.origin() + ": contains a NUL character");
+        }
+        if (Surrogates.indexOfUnpaired(setting.value()) >= 0) {
+            throw new ProgrammingError(
+                    "invalid " + keyword.text() + setting.origin() + ": contains half of a surrogate pair");
         }
         if (!setting.value().isEmpty()) {
             keyword.check(setting.value(), setting.origin());

@@ -198,6 +198,16 @@ class ConnectionSettingsTest {
     }
 
     @Test
+    void refusesCharactersThatCannotBeSent() {
+        assertThatThrownBy(() -> bare().applicationName("a\0b").build())
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessage("invalid application_name: contains a NUL character");
+        assertThatThrownBy(() -> bare().applicationName("a\uDE00b").build())
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessage("invalid application_name: contains half of a surrogate pair");
+    }
+
+    @Test
     void saysWhichVariableABadValueCameFrom() {
         ConnectionSettings.Builder builder =
                 ConnectionSettings.builder("").environment(Surroundings.with(Map.of("PGSSLMODE", "on")));

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.sql;
 
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.protocol.wire.Surrogates;
 
 /** Makes a {@link ParsedSql} of a text. */
 public final class SqlParser {
@@ -9,14 +10,11 @@ public final class SqlParser {
     /**
      * Reads the text.
      *
-     * @throws ProgrammingError when placeholders are malformed or mixed, or the text holds a NUL, which PostgreSQL cannot take;
-     *     all else that is wrong is left to the server
+     * @throws ProgrammingError when placeholders are malformed or mixed, or the text holds a NUL or half of a surrogate pair, which
+     *     PostgreSQL cannot take; all else that is wrong is left to the server
      */
     public static ParsedSql parse(String text, ParameterStyle style, StringSyntax syntax) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw PlaceholderFinder.error(text, "SQL cannot hold a NUL character", nul);
-        }
+        requireCharacters(text);
         PlaceholderFinder finder = finder(text, style);
         StatementTracker statements = new StatementTracker();
         SqlScanner scanner = new SqlScanner(text, syntax);
@@ -27,6 +25,17 @@ public final class SqlParser {
             }
         }
         return new ParsedSql(text, style, finder, statements.finish());
+    }
+
+    private static void requireCharacters(String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw PlaceholderFinder.error(text, "SQL cannot hold a NUL character", nul);
+        }
+        int unpaired = Surrogates.indexOfUnpaired(text);
+        if (unpaired >= 0) {
+            throw PlaceholderFinder.error(text, "SQL cannot hold half of a surrogate pair", unpaired);
+        }
     }
 
     private static Previous see(

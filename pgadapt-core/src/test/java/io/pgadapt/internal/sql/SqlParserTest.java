@@ -205,6 +205,15 @@ class SqlParserTest {
     }
 
     @Test
+    void refusesHalfOfASurrogatePair() {
+        assertThatThrownBy(() -> parse("SELECT '\uD83D\uDE00', '\uD83D'", ParameterStyle.NONE))
+                .isInstanceOfSatisfying(
+                        ProgrammingError.class,
+                        error -> assertThat(error.position()).isEqualTo(14))
+                .hasMessageContaining("half of a surrogate pair");
+    }
+
+    @Test
     void allowsAsManyParametersAsTheProtocolDoes() {
         StringBuilder text = new StringBuilder("SELECT ");
         IntStream.rangeClosed(1, 65_535)

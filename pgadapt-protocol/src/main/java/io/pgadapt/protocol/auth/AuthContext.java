@@ -2,6 +2,7 @@ package io.pgadapt.protocol.auth;
 
 import io.pgadapt.protocol.message.AuthenticationRequest;
 import io.pgadapt.protocol.wire.ProtocolException;
+import io.pgadapt.protocol.wire.Surrogates;
 import java.security.cert.X509Certificate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ record AuthContext(
         if (password == null || password.isEmpty()) {
             throw new AuthenticationException("the server asked for a password (" + mechanism
                     + "), but none was given: set password, PGPASSWORD or a passfile");
+        }
+        if (password.indexOf('\0') >= 0 || Surrogates.indexOfUnpaired(password) >= 0) {
+            throw new AuthenticationException(
+                    "the password cannot be sent: it holds a NUL character or half of a surrogate pair");
         }
         return password;
     }

@@ -76,9 +76,4 @@ public final class Authenticator {
     public @Nullable String mechanism() {
         return state.mechanism();
     }
-
-    /** Returns whether a password was used, so that an error may say where it came from. */
-    public boolean usedPassword() {
-        return state.mechanism() != null;
-    }
 }

@@ -109,7 +109,11 @@ public final class WireWriter {
         return this;
     }
 
-    /** Writes text in UTF-8. */
+    /**
+     * Writes text in UTF-8.
+     *
+     * @throws IllegalArgumentException when the text holds half of a surrogate pair; nothing is written then
+     */
     public WireWriter utf8(String text) {
         int length = text.length();
         int at = grow(length);
@@ -117,17 +121,28 @@ public final class WireWriter {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 size = at;
-                return bytes(text.getBytes(StandardCharsets.UTF_8));
+                return bytes(beyondAscii(text));
             }
             data[at + i] = (byte) c;
         }
         return this;
     }
 
+    private static byte[] beyondAscii(String text) {
+        int unpaired = Surrogates.indexOfUnpaired(text);
+        if (unpaired >= 0) {
+            // Java would send a question mark instead
+            throw new IllegalArgumentException(
+                    "the text holds half of a surrogate pair at index " + unpaired + ", which UTF-8 cannot represent");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * Writes text in UTF-8 and a zero byte.
      *
-     * @throws IllegalArgumentException when the text holds a NUL, which would end it early
+     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, or half of a surrogate pair;
+     *     nothing is written then
      */
     public WireWriter cstring(String text) {
         if (text.indexOf('\0') >= 0) {

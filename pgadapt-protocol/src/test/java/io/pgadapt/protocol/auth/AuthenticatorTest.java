@@ -71,7 +71,6 @@ class AuthenticatorTest {
         assertThat(client.isComplete()).isFalse();
         assertThat(client.respond(AuthenticationOk.INSTANCE)).isNull();
         assertThat(client.isComplete()).isTrue();
-        assertThat(client.usedPassword()).isFalse();
         assertThat(client.mechanism()).isNull();
     }
 
@@ -79,12 +78,23 @@ class AuthenticatorTest {
     void sendsTheCleartextPassword() {
         Authenticator client = authenticator();
         assertThat(client.respond(AuthenticationCleartextPassword.INSTANCE)).isEqualTo(new PasswordMessage(PASSWORD));
-        assertThat(client.usedPassword()).isTrue();
         assertThat(client.mechanism()).isEqualTo("password");
         assertThat(client.isComplete()).isFalse();
         client.respond(AuthenticationOk.INSTANCE);
         assertThat(client.isComplete()).isTrue();
         assertThat(client.mechanism()).isEqualTo("password");
+    }
+
+    @Test
+    void refusesAPasswordThatCannotBeSent() {
+        for (String password : List.of("topsecret\0", "topsecret\uD83D")) {
+            Authenticator client = authenticator(AuthPolicy.defaults(), password);
+            assertThatThrownBy(() -> client.respond(AuthenticationCleartextPassword.INSTANCE))
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessageContaining("cannot be sent")
+                    .message()
+                    .doesNotContain("topsecret");
+        }
     }
 
     @Test
@@ -101,7 +111,6 @@ class AuthenticatorTest {
         Authenticator client = authenticator();
         login(client, new ScramServer(PASSWORD, SALT, 4096));
         assertThat(client.mechanism()).isEqualTo("SCRAM-SHA-256");
-        assertThat(client.usedPassword()).isTrue();
     }
 
     @Test

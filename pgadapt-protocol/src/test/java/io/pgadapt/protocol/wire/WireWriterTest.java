@@ -38,6 +38,23 @@ class WireWriterTest {
     }
 
     @Test
+    void refusesHalfOfASurrogatePair() {
+        assertUnpaired("\uD83D", 0);
+        assertUnpaired("a\uDE00", 1);
+        assertUnpaired("\u00E9\uD83Db", 1);
+        assertUnpaired("\uD83D\uDE00\uD83D\uD83D\uDE00", 2);
+        assertUnpaired("\uDE00\uD83D", 0);
+    }
+
+    private void assertUnpaired(String text, int index) {
+        assertThatThrownBy(() -> out.utf8(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("half of a surrogate pair at index " + index + ",");
+        assertThatThrownBy(() -> out.cstring(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
     void framesMessagesAndValues() {
         int message = out.beginMessage('D');
         out.int16(2);

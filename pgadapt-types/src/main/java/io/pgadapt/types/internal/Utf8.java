@@ -5,7 +5,6 @@ import io.pgadapt.types.CodecException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Strict UTF-8: nothing is ever replaced by a question mark. */
 public final class Utf8 {
@@ -33,27 +32,16 @@ public final class Utf8 {
      * @throws CodecException when it holds NUL or half a surrogate pair, which PostgreSQL can neither store nor receive
      */
     public static void encode(String text, WireWriter out) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                throw new CodecException("the text holds a NUL character at index " + i
-                        + ", which PostgreSQL cannot store in any text type; use bytea");
-            }
-            if (Character.isSurrogate(c)) {
-                i = requirePair(text, i);
-            }
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new CodecException("the text holds a NUL character at index " + nul
+                    + ", which PostgreSQL cannot store in any text type; use bytea");
         }
-        out.utf8(text);
-    }
-
-    private static int requirePair(String text, int index) {
-        int next = index + 1;
-        if (next < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(next))) {
-            return next;
+        try {
+            out.utf8(text);
+        } catch (IllegalArgumentException e) {
+            throw new CodecException(String.valueOf(e.getMessage()), e);
         }
-        throw new CodecException("the text holds half of a surrogate pair at index " + index + " (U+"
-                + Integer.toHexString(text.charAt(index)).toUpperCase(Locale.ROOT)
-                + "), which UTF-8 cannot represent");
     }
 
     private static void requireWellFormed(byte[] data, int offset, int length) {
