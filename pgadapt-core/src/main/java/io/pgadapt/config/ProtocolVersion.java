@@ -3,18 +3,14 @@ package io.pgadapt.config;
 /** A version of the wire protocol, for {@code min_protocol_version} and {@code max_protocol_version}. */
 public enum ProtocolVersion {
     /** Spoken by every server since PostgreSQL 7.4. */
-    V3_0("3.0", 3, 0),
+    V3_0("3.0"),
     /** PostgreSQL 18 and newer: longer cancel keys. */
-    V3_2("3.2", 3, 2);
+    V3_2("3.2");
 
     private final String text;
-    private final int major;
-    private final int minor;
 
-    ProtocolVersion(String text, int major, int minor) {
+    ProtocolVersion(String text) {
         this.text = text;
-        this.major = major;
-        this.minor = minor;
     }
 
     /** The newest version this driver speaks: what {@code latest} means in a connection string. */
@@ -25,15 +21,5 @@ public enum ProtocolVersion {
     /** The value as it is written in a connection string. */
     public String text() {
         return text;
-    }
-
-    /** The number before the point. */
-    public int major() {
-        return major;
-    }
-
-    /** The number after the point. */
-    public int minor() {
-        return minor;
     }
 }

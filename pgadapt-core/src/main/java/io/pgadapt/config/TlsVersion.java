@@ -17,7 +17,7 @@ public enum TlsVersion {
         this.text = text;
     }
 
-    /** The value as it is written in a connection string, which is also the JDK's name of the protocol. */
+    /** The value as it is written in a connection string. */
     public String text() {
         return text;
     }

@@ -1,12 +1,9 @@
 package io.pgadapt.internal.connect;
 
 import io.pgadapt.config.ConnectionSettings;
-import io.pgadapt.config.Keyword;
 import io.pgadapt.config.SslCertMode;
 import io.pgadapt.protocol.auth.AuthPolicy;
 import io.pgadapt.protocol.auth.Authenticator;
-import io.pgadapt.protocol.auth.ChannelBinding;
-import io.pgadapt.protocol.auth.RequireAuth;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.message.Terminate;
 import io.pgadapt.protocol.transport.Deadline;
@@ -44,10 +41,7 @@ final class ServerOpener {
         this.resources = resources;
         this.dialer = new Dialer(settings);
         this.tlsStarter = new TlsStarter(settings.ssl(), resources.tls());
-        String requireAuth = settings.get(Keyword.REQUIRE_AUTH);
-        this.policy = AuthPolicy.defaults()
-                .withRequireAuth(RequireAuth.parse(requireAuth == null ? "" : requireAuth))
-                .withChannelBinding(ChannelBinding.of(settings.channelBinding().text()));
+        this.policy = ProtocolTerms.authPolicy(settings);
         this.startupParameters = StartupParameters.of(settings);
     }
 

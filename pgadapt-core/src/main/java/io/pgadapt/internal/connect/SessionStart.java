@@ -56,8 +56,8 @@ final class SessionStart {
         this.tls = tls;
         this.authenticator = authenticator;
         this.passwords = passwords;
-        this.minVersion = version(settings.minProtocolVersion());
-        this.version = version(settings.maxProtocolVersion());
+        this.minVersion = ProtocolTerms.protocolVersion(settings.minProtocolVersion());
+        this.version = ProtocolTerms.protocolVersion(settings.maxProtocolVersion());
     }
 
     Startup run(Map<String, String> startupParameters, Deadline deadline) throws IOException, AttemptFailure {
@@ -153,9 +153,5 @@ final class SessionStart {
                         + (isPasswordWrong ? passwords.origin() : ""),
                 ServerErrors.diagnostic(fields),
                 isElsewhereBetter ? AttemptFailure.Next.HOST : AttemptFailure.Next.NOTHING);
-    }
-
-    private static ProtocolVersion version(io.pgadapt.config.ProtocolVersion version) {
-        return new ProtocolVersion(version.major(), version.minor());
     }
 }

@@ -71,6 +71,6 @@ final class TlsFiles {
     }
 
     private static @Nullable TlsVersion version(io.pgadapt.config.@Nullable TlsVersion version) {
-        return version == null ? null : TlsVersion.of(version.text());
+        return version == null ? null : ProtocolTerms.tlsVersion(version);
     }
 }

@@ -56,7 +56,7 @@ public record AuthPolicy(RequireAuth requireAuth, ChannelBinding channelBinding,
 
     /** Refuses a request that {@code require_auth} has no name for, when it permits only some methods. */
     void checkUnnamedRequest(String description) {
-        if (!requireAuth.toString().isEmpty()) {
+        if (!requireAuth.permitsUnnamed()) {
             throw unmet(description);
         }
     }
@@ -79,6 +79,6 @@ public record AuthPolicy(RequireAuth requireAuth, ChannelBinding channelBinding,
 
     private AuthenticationException unmet(String reason) {
         return new AuthenticationException(
-                "authentication method requirement \"" + requireAuth + "\" failed: " + reason);
+                "authentication method requirement \"" + requireAuth.setting() + "\" failed: " + reason);
     }
 }

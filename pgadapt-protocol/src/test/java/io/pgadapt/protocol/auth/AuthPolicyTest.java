@@ -18,8 +18,11 @@ import io.pgadapt.protocol.tls.TlsServerEndPoint;
 import io.pgadapt.protocol.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +88,7 @@ class AuthPolicyTest {
                 "'' | none password md5 gss sspi krb5 scram-sha-256 oauth unknown |"
             })
     void requireAuthPermitsAndRefuses(String setting, String permitted, @Nullable String refused) {
-        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(RequireAuth.parse(setting));
+        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(requirement(setting, permitted));
         for (String kind : permitted.split(" ", -1)) {
             assertThat(refusal(policy, request(kind))).as(kind).doesNotContain("requirement");
         }
@@ -94,6 +97,28 @@ class AuthPolicyTest {
                     .as(kind)
                     .startsWith("authentication method requirement \"" + setting + "\" failed: server ");
         }
+    }
+
+    private static RequireAuth requirement(String setting, String permitted) {
+        return setting.isEmpty()
+                ? RequireAuth.any()
+                : new RequireAuth(
+                        setting,
+                        Arrays.stream(permitted.split(" ", -1))
+                                .map(name -> AuthMethod.valueOf(
+                                        name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anyPermitsEveryMethod() {
+        assertThat(AuthMethod.values()).allMatch(RequireAuth.any()::permits);
+    }
+
+    @Test
+    void theLimitOfIterationsIsPositive() {
+        assertThatThrownBy(() -> AuthPolicy.defaults().withMaxScramIterations(0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String refusal(AuthPolicy policy, AuthenticationRequest request) {
@@ -119,14 +144,14 @@ class AuthPolicyTest {
                 "unknown | server requested SASL authentication [X]"
             })
     void saysWhatTheServerDid(String kind, String reason) {
-        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(RequireAuth.parse("oauth"));
+        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(requirement("oauth", "oauth"));
         assertThat(refusal(policy, request(kind)))
                 .isEqualTo("authentication method requirement \"oauth\" failed: " + reason);
     }
 
     @Test
     void asksForNoPasswordWhenTheMethodIsRefused() {
-        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(RequireAuth.parse("none"));
+        AuthPolicy policy = AuthPolicy.defaults().withRequireAuth(requirement("none", "none"));
         Authenticator client = new Authenticator(
                 "u",
                 () -> {
@@ -221,7 +246,7 @@ class AuthPolicyTest {
     }
 
     private static AuthPolicy binding(String wish) {
-        return AuthPolicy.defaults().withChannelBinding(ChannelBinding.of(wish));
+        return AuthPolicy.defaults().withChannelBinding(ChannelBinding.valueOf(wish.toUpperCase(Locale.ROOT)));
     }
 
     /** What the server offers. */

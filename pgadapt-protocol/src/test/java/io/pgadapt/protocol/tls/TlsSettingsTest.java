@@ -7,9 +7,7 @@ import io.pgadapt.protocol.tls.TlsSettings.Verification;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsSettingsTest {
     @Test
@@ -40,20 +38,6 @@ class TlsSettingsTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TLSv1.3 is newer than the maximum TLSv1.2");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"TLSv1,TLS_1_0", "TLSv1.1,TLS_1_1", "tlsv1.2,TLS_1_2", "TLSV1.3,TLS_1_3"})
-    void readsVersionsInAnyLetterCase(String name, TlsVersion version) {
-        assertThat(TlsVersion.of(name)).isEqualTo(version);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "TLSv1.0", "SSLv3", "1.2"})
-    void refusesOtherVersions(String name) {
-        assertThatThrownBy(() -> TlsVersion.of(name))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + name + "\"");
     }
 
     @Test
