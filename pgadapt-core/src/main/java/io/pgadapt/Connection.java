@@ -98,7 +98,8 @@ public interface Connection extends AutoCloseable {
     List<Diagnostic> notices();
 
     /**
-     * Has notices handed over as they arrive, on the thread that uses the connection; null ends that.
+     * Has notices handed over as they arrive, on the thread that uses the connection; null ends that. An exception that
+     * the handler throws ends the call during which the notice arrived, although the server has done what was asked.
      *
      * @return this connection
      */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,22 @@ final class Exchange {
     /** Returns where requests are written to; nothing leaves before {@link #flush}. */
     WireWriter out() {
         return channel.out();
+    }
+
+    /**
+     * Writes requests, all or none: when one cannot be written, what was written of them is taken back.
+     *
+     * @throws IllegalArgumentException when a message would be larger than the protocol allows
+     */
+    void write(Consumer<WireWriter> requests) {
+        WireWriter out = out();
+        int mark = out.size();
+        try {
+            requests.accept(out);
+        } catch (RuntimeException | Error e) {
+            out.truncate(mark);
+            throw e;
+        }
     }
 
     /** Adds the reply to a request that was written. */

@@ -117,11 +117,12 @@ abstract class ExtendedFlow implements Flow {
 
     /** Asks for the description of a statement: one round trip, in which a transaction begins if one is to. */
     final PreparedStatement prepare(String name, Statement statement) throws IOException {
-        WireWriter out = exchange.out();
-        writeBegin(statement.begin(), out);
-        Parse.write(out, name, statement.sql().sql(), statement.hints());
-        Describe.write(out, Target.STATEMENT, name);
-        Sync.write(out);
+        exchange.write(out -> {
+            writeBegin(statement.begin(), out);
+            Parse.write(out, name, statement.sql().sql(), statement.hints());
+            Describe.write(out, Target.STATEMENT, name);
+            Sync.write(out);
+        });
         expectBegin(statement.begin());
         DescribeReply reply = new DescribeReply();
         ReadyReply ready = new ReadyReply();

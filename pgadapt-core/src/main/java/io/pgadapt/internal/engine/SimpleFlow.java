@@ -67,7 +67,7 @@ final class SimpleFlow implements Flow {
     SentText send(Statement statement, Reply reply) throws IOException {
         String prefix = statement.begin() == null ? "" : statement.begin() + SEPARATOR;
         Rewriting rewriting = rewriting(statement);
-        Query.write(exchange.out(), prefix + rewriting.text());
+        exchange.write(out -> Query.write(out, prefix + rewriting.text()));
         exchange.expect(reply);
         exchange.flush();
         return new SentText(statement.sql(), rewriting, prefix.length());
