@@ -16,6 +16,7 @@ import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.TypeCatalog;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,11 @@ public final class Pgadapt {
         this.types = builder.types;
         this.placeholders = builder.placeholders;
         this.options = new SessionOptions(
-                builder.executionMode, builder.maxStatements, builder.maxStatementBytes, new TypeCatalog());
+                builder.executionMode,
+                builder.maxStatements,
+                builder.maxStatementBytes,
+                new TypeCatalog(),
+                builder.trace);
         this.resources = builder.resources;
         this.password = builder.password;
         this.connector = new Connector(settings, password, resources);
@@ -143,6 +148,7 @@ public final class Pgadapt {
         private Placeholders placeholders = Placeholders.NATIVE;
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
+        private @Nullable Consumer<String> trace;
         private ConnectResources resources = ConnectResources.create();
 
         private Builder(ConnectionSettings.Builder settings) {
@@ -157,6 +163,7 @@ public final class Pgadapt {
             this.executionMode = origin.options.executionMode();
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
+            this.trace = origin.options.trace();
         }
 
         /**
@@ -225,6 +232,18 @@ public final class Pgadapt {
             }
             maxStatements = statements;
             maxStatementBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Has every message of sessions that are made from now on handed over as a line in libpq's trace format, on the thread
+         * that uses the connection. SQL and parameters are in it; passwords and keys are not.
+         *
+         * @return this builder
+         * @see <a href="https://www.postgresql.org/docs/18/libpq-control.html#LIBPQ-PQTRACE">PostgreSQL manual: PQtrace</a>
+         */
+        public Builder trace(Consumer<String> lines) {
+            trace = lines;
             return this;
         }
 

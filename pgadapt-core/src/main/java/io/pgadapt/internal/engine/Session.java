@@ -14,6 +14,7 @@ import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
 import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.protocol.channel.MessageChannel;
+import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Terminate;
 import io.pgadapt.protocol.message.TransactionStatus;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,10 @@ public final class Session implements AutoCloseable {
     /** Takes over a connection that is ready for statements. */
     public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
         this.channel = channel;
+        Consumer<String> trace = options.trace();
+        if (trace != null) {
+            channel.trace(new MessageTrace(trace));
+        }
         this.state = state;
         this.mode = options.executionMode();
         this.exchange = new Exchange(channel, state, canceller);

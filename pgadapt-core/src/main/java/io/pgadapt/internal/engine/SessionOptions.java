@@ -2,6 +2,8 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.types.TypeCatalog;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session is told by whoever opens it.
@@ -10,6 +12,11 @@ import io.pgadapt.types.TypeCatalog;
  * @param maxStatements how many statements may stay prepared; 0 for none
  * @param maxStatementBytes how many bytes their texts may take together
  * @param catalog the types of the database, shared by all sessions with it
+ * @param trace takes a line for every message, or null
  */
 public record SessionOptions(
-        ExecutionMode executionMode, int maxStatements, long maxStatementBytes, TypeCatalog catalog) {}
+        ExecutionMode executionMode,
+        int maxStatements,
+        long maxStatementBytes,
+        TypeCatalog catalog,
+        @Nullable Consumer<String> trace) {}
