@@ -1,15 +1,13 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
-import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.Utf8;
 
 /** A type of which nothing is known but that it has a text form: that text. */
-public final class OpaqueCodec implements Codec<String> {
+public final class OpaqueCodec implements TextOnlyCodec<String> {
     private final PgType type;
 
     /** Creates the codec of a type. */
@@ -25,16 +23,6 @@ public final class OpaqueCodec implements Codec<String> {
     @Override
     public String typeName() {
         return type.name();
-    }
-
-    @Override
-    public Format format() {
-        return Format.TEXT;
-    }
-
-    @Override
-    public boolean hasBinary() {
-        return false;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
@@ -15,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param <T> the class that the type decodes to
  */
-public final class PrintedCodec<T> implements Codec<String> {
+public final class PrintedCodec<T> implements TextOnlyCodec<String> {
     private static final int INITIAL_CAPACITY = 64;
 
     private final Codec<T> type;
@@ -33,16 +32,6 @@ public final class PrintedCodec<T> implements Codec<String> {
     @Override
     public String typeName() {
         return type.typeName();
-    }
-
-    @Override
-    public Format format() {
-        return Format.TEXT;
-    }
-
-    @Override
-    public boolean hasBinary() {
-        return false;
     }
 
     @Override

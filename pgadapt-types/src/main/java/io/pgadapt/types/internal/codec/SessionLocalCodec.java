@@ -1,8 +1,6 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
-import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
 import java.time.LocalDateTime;
@@ -14,7 +12,7 @@ import java.time.ZonedDateTime;
  *
  * <p>It is sent as text without an offset, so that the server's own time zone rules decide at gaps and overlaps.
  */
-public final class SessionLocalCodec implements Codec<LocalDateTime> {
+public final class SessionLocalCodec implements TextOnlyCodec<LocalDateTime> {
     private final TimestampCodec local;
     private final TimestamptzCodec<ZonedDateTime> zoned;
 
@@ -32,16 +30,6 @@ public final class SessionLocalCodec implements Codec<LocalDateTime> {
     @Override
     public String typeName() {
         return "timestamptz";
-    }
-
-    @Override
-    public Format format() {
-        return Format.TEXT;
-    }
-
-    @Override
-    public boolean hasBinary() {
-        return false;
     }
 
     @Override

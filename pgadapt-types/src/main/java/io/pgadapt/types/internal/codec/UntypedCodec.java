@@ -1,6 +1,5 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
@@ -10,7 +9,7 @@ import io.pgadapt.types.CodecContext;
  *
  * @param <T> the Java type
  */
-public final class UntypedCodec<T> implements Codec<T> {
+public final class UntypedCodec<T> implements TextOnlyCodec<T> {
     private final Codec<T> typed;
 
     /** Creates the textual face of a codec. */
@@ -26,16 +25,6 @@ public final class UntypedCodec<T> implements Codec<T> {
     @Override
     public String typeName() {
         return typed.typeName();
-    }
-
-    @Override
-    public Format format() {
-        return Format.TEXT;
-    }
-
-    @Override
-    public boolean hasBinary() {
-        return false;
     }
 
     @Override
