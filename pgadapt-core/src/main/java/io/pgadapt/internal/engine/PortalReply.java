@@ -1,9 +1,6 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.internal.row.ResultShape;
-import io.pgadapt.internal.row.RowBuffer;
-import io.pgadapt.protocol.channel.MessageChannel;
-import io.pgadapt.protocol.channel.RowRun;
 import io.pgadapt.protocol.message.BackendMessage;
 import io.pgadapt.protocol.message.BindComplete;
 import io.pgadapt.protocol.message.CommandComplete;
@@ -11,19 +8,15 @@ import io.pgadapt.protocol.message.EmptyQueryResponse;
 import io.pgadapt.protocol.message.NoData;
 import io.pgadapt.protocol.message.ParseComplete;
 import io.pgadapt.protocol.message.RowDescription;
-import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to Bind and Execute, with a Parse or Describe among them where one was sent: the whole result. */
-final class PortalReply extends Reply {
-    private final RowBuffer rows = new RowBuffer();
+final class PortalReply extends ResultReply {
     private final CodecContext context;
     private final Exchange exchange;
     private @Nullable CopyRefusal copies;
-    private @Nullable ResultShape shape;
-    private @Nullable CommandComplete completed;
 
     /**
      * Expects a result.
@@ -32,7 +25,7 @@ final class PortalReply extends Reply {
      * @param context the codecs for columns that are described with the result
      */
     PortalReply(@Nullable ResultShape shape, CodecContext context, Exchange exchange) {
-        this.shape = shape;
+        super(shape);
         this.context = context;
         this.exchange = exchange;
     }
@@ -42,40 +35,21 @@ final class PortalReply extends Reply {
         return copies != null;
     }
 
-    QueryResult result() {
-        CommandComplete tag = completed;
-        return tag == null ? new QueryResult(shape, rows, -1, "") : new QueryResult(shape, rows, tag.rows(), tag.tag());
-    }
-
-    @Override
-    boolean takeRows(MessageChannel channel, Deadline deadline) throws IOException {
-        ResultShape known = shape;
-        if (known == null) {
-            return false;
-        }
-        RowRun run = channel.collectRows(known.size(), deadline);
-        if (run == null) {
-            return false;
-        }
-        rows.add(run, known);
-        return true;
-    }
-
     @Override
     boolean accept(BackendMessage message) throws IOException {
         if (message instanceof CommandComplete tag) {
-            completed = tag;
+            complete(tag);
             return true;
         }
         if (message instanceof BindComplete || message instanceof ParseComplete) {
             return false;
         }
         if (message instanceof RowDescription description) {
-            shape = PreparedStatement.shapeAsDescribed(description, context);
+            shape(PreparedStatement.shapeAsDescribed(description, context));
             return false;
         }
         if (message instanceof NoData) {
-            shape = null;
+            shape(null);
             return false;
         }
         if (message instanceof EmptyQueryResponse) {
