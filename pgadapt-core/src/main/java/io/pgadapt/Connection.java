@@ -111,7 +111,10 @@ public interface Connection extends AutoCloseable {
     /** Returns whether the connection was lost: by the network, by the server, or by bytes that make no sense. */
     boolean isBroken();
 
-    /** Ends the session; an open transaction is rolled back by the server. Does nothing the second time. */
+    /**
+     * Ends the session; an open transaction is rolled back by the server. Does nothing the second time. While another thread
+     * runs a statement, waits for its end; interrupt that thread to stop it.
+     */
     @Override
     void close();
 }

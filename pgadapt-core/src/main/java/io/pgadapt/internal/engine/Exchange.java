@@ -81,9 +81,13 @@ final class Exchange {
 
     /** Takes what arrives until the reply is complete. */
     void await(Reply reply) throws IOException {
+        Reply outer = awaited; // a handler of notices may run a statement while another one waits
         awaited = reply;
-        persist(awaitingReply);
-        awaited = null;
+        try {
+            persist(awaitingReply);
+        } finally {
+            awaited = outer;
+        }
     }
 
     /** Takes what arrives until nothing is expected any more. */
