@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What statements cost on the wire. In this package for the sake of what only tests may replace. */
 @PgTest
@@ -150,6 +152,35 @@ class RoundTripTest {
             assertThat(wire().roundTrips()).isEqualTo(1);
             assertThat(rows.count()).isEqualTo(10);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void looksUserTypesUpOnceForAllConnections(ExecutionMode mode, PgDatabase database) {
+        database.execute("CREATE TYPE mood AS ENUM ('sad', 'ok')");
+        Pgadapt pg = Pgadapt.builder(database.dsn())
+                .resources(ConnectResources.create().withDecorator(this::counted))
+                .executionMode(mode)
+                .build();
+        int cold = mode == ExecutionMode.SIMPLE ? 1 : 2;
+        try (Connection first = pg.connect().autocommit(true);
+                Connection second = pg.connect().autocommit(true)) {
+            assertThat(roundTrips(1, first)).isEqualTo(cold + 1);
+            assertThat(roundTrips(1, first)).isEqualTo(1);
+            assertThat(roundTrips(2, second)).isEqualTo(cold);
+            assertThat(roundTrips(2, second)).isEqualTo(1);
+        }
+    }
+
+    private int roundTrips(int index, Connection with) {
+        CountingTransport wire = transports.get(index);
+        wire.reset();
+        assertThat(Objects.requireNonNull(
+                                with.execute("SELECT ARRAY['ok']::mood[]").fetchOne())
+                        .get(0))
+                .isEqualTo(List.of("ok"));
+        assertThat(wire.writes()).isEqualTo(wire.roundTrips());
+        return wire.roundTrips();
     }
 
     private Object value(String sql, Object... parameters) {

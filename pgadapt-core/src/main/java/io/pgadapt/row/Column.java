@@ -46,6 +46,11 @@ public record Column(
         return (((typeModifier - HEADER_SIZE) & SCALE_MASK) ^ SCALE_SIGN) - SCALE_SIGN;
     }
 
+    /** Returns the same column with its values of the given type. */
+    public Column withType(PgType newType) {
+        return new Column(name, newType, size, typeModifier, tableOid, tableColumn, format);
+    }
+
     /** Returns the same column with its values in the given form. */
     public Column withFormat(Format newFormat) {
         return new Column(name, type, size, typeModifier, tableOid, tableColumn, newFormat);

@@ -159,7 +159,11 @@ public final class CodecRegistry {
     private int findHint(Class<?> type) {
         Codec<?> codec = ownCodec(type);
         PgType pgType = codec == null ? null : BuiltinTypes.byName(codec.typeName());
-        return pgType == null || Registration.isString(pgType) ? PgType.UNSPECIFIED : pgType.oid();
+        if (pgType == null || Registration.isString(pgType)) {
+            return PgType.UNSPECIFIED;
+        }
+        // no value is of a pseudo-type: a record is one of the composite type that the server finds for it
+        return pgType instanceof PgType.Pseudo ? PgType.UNSPECIFIED : pgType.oid();
     }
 
     private @Nullable Codec<?> ownCodec(Class<?> type) {

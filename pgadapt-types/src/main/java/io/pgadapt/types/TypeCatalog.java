@@ -4,6 +4,7 @@ import io.pgadapt.types.internal.BuiltinTypes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class TypeCatalog {
     private final Map<Integer, PgType> byOid = new ConcurrentHashMap<>();
     private final Map<String, PgType> byName = new ConcurrentHashMap<>();
     private final Map<Integer, PgType.Array> arrays = new ConcurrentHashMap<>();
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile int generation;
 
     /** Creates a catalogue that knows the built-in types only. */
     public TypeCatalog() {}
@@ -51,20 +54,55 @@ public final class TypeCatalog {
 
     /** Adds types as the database describes them; a type that was known under the same OID is replaced. */
     public void add(Collection<? extends PgType> types) {
-        for (PgType type : types) {
-            byOid.put(type.oid(), type);
-            byName.put(type.name(), type);
-            byName.put(type.schema() + "." + type.name(), type);
-            if (type instanceof PgType.Array array) {
-                arrays.put(array.element().oid(), array);
+        changing.lock();
+        try {
+            types.forEach(this::put);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Adds types as the database described them, unless everything was forgotten since: then they may be out of date.
+     *
+     * @param since what {@link #generation()} was before the database was asked
+     */
+    public void add(Collection<? extends PgType> types, int since) {
+        changing.lock();
+        try {
+            if (since == generation) {
+                types.forEach(this::put);
             }
+        } finally {
+            changing.unlock();
         }
     }
 
     /** Forgets everything that was added, to be looked up again: after DDL has changed types. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock; only reading needs none
     public void clear() {
-        byOid.clear();
-        byName.clear();
-        arrays.clear();
+        changing.lock();
+        try {
+            generation++;
+            byOid.clear();
+            byName.clear();
+            arrays.clear();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Returns a number that changes whenever everything is forgotten; 0 at first. */
+    public int generation() {
+        return generation;
+    }
+
+    private void put(PgType type) {
+        byOid.put(type.oid(), type);
+        byName.put(type.name(), type);
+        byName.put(type.schema() + "." + type.name(), type);
+        if (type instanceof PgType.Array array) {
+            arrays.put(array.element().oid(), array);
+        }
     }
 }

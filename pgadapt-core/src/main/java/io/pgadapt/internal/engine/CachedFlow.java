@@ -16,8 +16,8 @@ final class CachedFlow extends ExtendedFlow {
 
     private final StatementCache cache;
 
-    CachedFlow(Exchange exchange, SessionState state, StatementCache cache) {
-        super(exchange, state);
+    CachedFlow(Exchange exchange, SessionState state, SessionTypes types, StatementCache cache) {
+        super(exchange, state, types);
         this.cache = cache;
     }
 

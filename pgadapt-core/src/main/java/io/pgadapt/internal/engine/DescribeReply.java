@@ -1,11 +1,13 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.protocol.message.BackendMessage;
+import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.NoData;
 import io.pgadapt.protocol.message.ParameterDescription;
 import io.pgadapt.protocol.message.ParseComplete;
 import io.pgadapt.protocol.message.RowDescription;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to Parse and Describe of a statement. */
@@ -22,6 +24,14 @@ final class DescribeReply extends Reply {
     @Nullable
     RowDescription description() {
         return description;
+    }
+
+    /** Returns the OIDs of all types that the statement has to do with. */
+    Stream<Integer> types() {
+        RowDescription columns = description;
+        Stream<Integer> results =
+                columns == null ? Stream.of() : columns.fields().stream().map(FieldDescription::typeOid);
+        return Stream.concat(parameterTypes.stream(), results);
     }
 
     @Override

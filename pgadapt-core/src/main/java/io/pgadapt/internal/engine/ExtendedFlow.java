@@ -33,13 +33,15 @@ abstract class ExtendedFlow implements Flow {
 
     final Exchange exchange;
     private final SessionState state;
+    private final SessionTypes types;
     private final BoundParameters parameters = new BoundParameters();
     private final Attempt<QueryResult> executing = this::execute;
     private long portals;
 
-    ExtendedFlow(Exchange exchange, SessionState state) {
+    ExtendedFlow(Exchange exchange, SessionState state, SessionTypes types) {
         this.exchange = exchange;
         this.state = state;
+        this.types = types;
     }
 
     /** Returns the description of a statement, which costs a round trip unless it is known. */
@@ -87,7 +89,7 @@ abstract class ExtendedFlow implements Flow {
             throw CopyRefusal.error(statement.sql());
         }
         check(ready.error(), statement);
-        return portal.result();
+        return types.complete(portal.result());
     }
 
     /** Writes everything up to and with Bind, and what follows it; nothing at all when a parameter cannot be encoded. */
@@ -115,7 +117,10 @@ abstract class ExtendedFlow implements Flow {
         expectBegin(begin);
     }
 
-    /** Asks for the description of a statement: one round trip, in which a transaction begins if one is to. */
+    /**
+     * Asks for the description of a statement: one round trip, in which a transaction begins if one is to. Another one is
+     * needed where it has to do with types that nobody has met yet.
+     */
     final PreparedStatement prepare(String name, Statement statement) throws IOException {
         exchange.write(out -> {
             writeBegin(statement.begin(), out);
@@ -131,6 +136,7 @@ abstract class ExtendedFlow implements Flow {
         exchange.flush();
         exchange.await(ready);
         check(ready.error(), statement);
+        types.require(reply.types());
         return new PreparedStatement(name, statement.hints(), types(reply, statement.context()), reply.description());
     }
 
@@ -150,7 +156,7 @@ abstract class ExtendedFlow implements Flow {
                 throw e;
             }
             if (state.transaction() == TransactionStatus.FAILED) {
-                new SimpleFlow(exchange).command("ROLLBACK");
+                new SimpleFlow(exchange, types).command("ROLLBACK");
             }
             return attempt.of(statement);
         }

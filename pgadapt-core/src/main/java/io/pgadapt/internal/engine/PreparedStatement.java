@@ -50,6 +50,15 @@ final class PreparedStatement {
         return Arrays.equals(hints, otherHints);
     }
 
+    /** Returns whether it has parameters or columns of types that had to be looked up. */
+    boolean usesLookedUpTypes() {
+        if (Arrays.stream(parameters).anyMatch(type -> !SessionTypes.isBuiltin(type.oid()))) {
+            return true;
+        }
+        RowDescription columns = description;
+        return columns != null && columns.fields().stream().anyMatch(f -> !SessionTypes.isBuiltin(f.typeOid()));
+    }
+
     /** Returns the columns as the codecs of the context read them, or null when it gives no rows. */
     @SuppressWarnings("ReferenceEquality") // a session makes a new context when something has changed, and only then
     @Nullable
@@ -60,8 +69,11 @@ final class PreparedStatement {
         }
         ResultShape last = shape;
         if (last == null || last.context() != context) {
-            formats = formats(known, context);
-            last = shape(known, formats, context);
+            PgType[] types = types(known, context.catalog());
+            formats = Arrays.stream(types)
+                    .map(type -> context.registry().forResult(type).format())
+                    .toArray(Format[]::new);
+            last = shape(known, types, formats, context);
             shape = last;
         }
         return last;
@@ -76,29 +88,29 @@ final class PreparedStatement {
     static ResultShape shapeAsDescribed(RowDescription description, CodecContext context) {
         Format[] formats =
                 description.fields().stream().map(FieldDescription::format).toArray(Format[]::new);
-        return shape(description, formats, context);
+        return shape(description, types(description, context.catalog()), formats, context);
     }
 
-    private static Format[] formats(RowDescription description, CodecContext context) {
+    /** Asked for once for everything that follows from them: another session can have the catalogue forget at any time. */
+    private static PgType[] types(RowDescription description, TypeCatalog catalog) {
         return description.fields().stream()
-                .map(field -> context.registry()
-                        .forResult(context.catalog().byOid(field.typeOid()))
-                        .format())
-                .toArray(Format[]::new);
+                .map(field -> catalog.byOid(field.typeOid()))
+                .toArray(PgType[]::new);
     }
 
-    private static ResultShape shape(RowDescription description, Format[] formats, CodecContext context) {
+    private static ResultShape shape(
+            RowDescription description, PgType[] types, Format[] formats, CodecContext context) {
         List<Column> columns = new ArrayList<>(formats.length);
         for (int i = 0; i < formats.length; i++) {
-            columns.add(column(description.fields().get(i), formats[i], context.catalog()));
+            columns.add(column(description.fields().get(i), types[i], formats[i]));
         }
         return new ResultShape(columns, context);
     }
 
-    private static Column column(FieldDescription field, Format format, TypeCatalog catalog) {
+    private static Column column(FieldDescription field, PgType type, Format format) {
         return new Column(
                 field.name(),
-                catalog.byOid(field.typeOid()),
+                type,
                 field.typeSize() < 0 ? null : (Integer) (int) field.typeSize(),
                 field.typeModifier(),
                 field.tableOid() == 0 ? null : (Integer) field.tableOid(),

@@ -42,8 +42,9 @@ public final class Session implements AutoCloseable {
     private static final String ROLLED_BACK = "ROLLBACK";
     private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
 
-    /** Statements after which prepared statements may be gone. */
-    private static final Set<StatementKind> FORGETTING = EnumSet.of(StatementKind.DISCARD, StatementKind.DEALLOCATE);
+    /** Statements after which prepared statements may be gone, or types may have changed. */
+    private static final Set<StatementKind> CONSEQUENTIAL =
+            EnumSet.of(StatementKind.DISCARD, StatementKind.DEALLOCATE, StatementKind.DDL, StatementKind.ROLLBACK_TO);
 
     /** Statements of which nothing has to be asked before they run. */
     private static final Set<StatementKind> ROWLESS = EnumSet.of(
@@ -69,6 +70,8 @@ public final class Session implements AutoCloseable {
     private final SessionState state;
     private final Exchange exchange;
     private final StatementCache cache;
+    private final StatementCache descriptions;
+    private final SessionTypes types;
     private final CachedFlow cachedFlow;
     private final UnnamedFlow unnamedFlow;
     private final SimpleFlow simpleFlow;
@@ -92,10 +95,11 @@ public final class Session implements AutoCloseable {
         this.mode = options.executionMode();
         this.exchange = new Exchange(channel, state, canceller);
         this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
-        this.cachedFlow = new CachedFlow(exchange, state, cache);
-        this.unnamedFlow = new UnnamedFlow(
-                exchange, state, new StatementCache(options.maxStatements(), options.maxStatementBytes()));
-        this.simpleFlow = new SimpleFlow(exchange);
+        this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.types = new SessionTypes(options.catalog(), new TypeLoader(exchange, state), state);
+        this.cachedFlow = new CachedFlow(exchange, state, types, cache);
+        this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
+        this.simpleFlow = new SimpleFlow(exchange, types);
         this.contexts = new SessionContext(state, options.catalog());
     }
 
@@ -104,13 +108,11 @@ public final class Session implements AutoCloseable {
         return given(sql, () -> {
             Statement statement = statement(sql, values, registry);
             try {
-                QueryResult result = flow(sql).run(statement);
-                if (mayDropStatements(sql)) {
-                    cache.forgetAll();
-                }
-                return result;
+                return flow(sql).run(statement);
             } catch (PgException e) {
                 throw failed(e);
+            } finally {
+                takeConsequences(sql);
             }
         });
     }
@@ -239,6 +241,11 @@ public final class Session implements AutoCloseable {
     }
 
     private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
+        if (types.haveChanged()) {
+            cache.forgetIf(PreparedStatement::usesLookedUpTypes);
+            descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
+            contexts.catalog(types.catalog());
+        }
         boolean begins = !autocommit
                 && state.transaction() == TransactionStatus.IDLE
                 && !sql.kind().isTransactionControl();
@@ -255,14 +262,22 @@ public final class Session implements AutoCloseable {
         return mode == ExecutionMode.CACHED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
     }
 
-    private static boolean mayDropStatements(ParsedSql sql) {
+    /** A text of several statements may have failed after some of them did what they do. */
+    private void takeConsequences(ParsedSql sql) {
         List<StatementKind> kinds = sql.statements();
         for (int i = 0; i < kinds.size(); i++) {
-            if (FORGETTING.contains(kinds.get(i))) {
-                return true;
+            if (CONSEQUENTIAL.contains(kinds.get(i))) {
+                takeConsequences(sql, kinds.get(i));
             }
         }
-        return false;
+    }
+
+    private void takeConsequences(ParsedSql sql, StatementKind kind) {
+        switch (kind) {
+            case DDL -> types.ddlHasRun(sql);
+            case ROLLBACK_TO -> types.changesWereUndone();
+            default -> cache.forgetAll();
+        }
     }
 
     private PgException failed(PgException e) {
@@ -312,6 +327,7 @@ public final class Session implements AutoCloseable {
         } catch (IOException | ProtocolException e) {
             throw lost(sql, e);
         } finally {
+            types.settle(broken || !state.inTransaction());
             lock.unlock();
         }
     }

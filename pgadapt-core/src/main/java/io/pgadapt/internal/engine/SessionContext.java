@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionContext {
     private final SessionState state;
-    private final TypeCatalog catalog;
+    private TypeCatalog catalog;
     private int version = -1;
     private @Nullable CodecContext last;
 
     SessionContext(SessionState state, TypeCatalog catalog) {
         this.state = state;
         this.catalog = catalog;
+    }
+
+    /** Has types taken from another catalogue from now on. */
+    void catalog(TypeCatalog newCatalog) {
+        catalog = newCatalog;
+        last = null;
     }
 
     CodecContext with(CodecRegistry registry) {

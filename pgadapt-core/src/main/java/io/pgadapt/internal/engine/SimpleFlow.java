@@ -26,9 +26,11 @@ final class SimpleFlow implements Flow {
     private static final String SEPARATOR = ";";
 
     private final Exchange exchange;
+    private final SessionTypes types;
 
-    SimpleFlow(Exchange exchange) {
+    SimpleFlow(Exchange exchange, SessionTypes types) {
         this.exchange = exchange;
+        this.types = types;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class SimpleFlow implements Flow {
             throw CopyRefusal.error(statement.sql());
         }
         text.check(reply.error());
-        return reply.result();
+        return types.complete(reply.result());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,17 @@ final class StatementCache {
     /** Has the server close a statement of that name, of which nothing is known here. */
     void abandon(String name) {
         toClose.add(name);
+    }
+
+    /** Forgets the texts of all statements that the condition holds for. */
+    void forgetIf(Predicate<PreparedStatement> condition) {
+        byText.entrySet().removeIf(entry -> {
+            boolean forgotten = entry.getValue().stream().anyMatch(condition);
+            if (forgotten) {
+                drop(entry.getKey(), entry.getValue());
+            }
+            return forgotten;
+        });
     }
 
     /** Forgets everything, because the server did, or might have. */

@@ -16,8 +16,8 @@ final class UnnamedFlow extends ExtendedFlow {
 
     private final StatementCache descriptions;
 
-    UnnamedFlow(Exchange exchange, SessionState state, StatementCache descriptions) {
-        super(exchange, state);
+    UnnamedFlow(Exchange exchange, SessionState state, SessionTypes types, StatementCache descriptions) {
+        super(exchange, state, types);
         this.descriptions = descriptions;
     }
 

@@ -8,6 +8,8 @@ import io.pgadapt.row.Description;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.NoCodecException;
+import io.pgadapt.types.PgType;
+import io.pgadapt.types.TypeCatalog;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class ResultShape implements Description {
     private final Field[] fields;
     private final CodecContext context;
     private final @Nullable Field[] requested;
+    private final boolean resolved;
     private volatile @Nullable Map<String, Integer> indexes;
 
     /**
@@ -39,6 +42,7 @@ public final class ResultShape implements Description {
                 .map(column -> new Field(context.registry().forResult(column.type()), column.format(), Object.class))
                 .toArray(Field[]::new);
         this.requested = new Field[fields.length];
+        this.resolved = this.columns.stream().noneMatch(column -> column.type() instanceof PgType.Unresolved);
     }
 
     @Override
@@ -94,6 +98,21 @@ public final class ResultShape implements Description {
     /** Returns what the codecs are told of the session. */
     public CodecContext context() {
         return context;
+    }
+
+    /** Returns whether the types of all columns are known. */
+    public boolean isResolved() {
+        return resolved;
+    }
+
+    /** Returns the same columns with their types as the catalogue knows them now. */
+    public ResultShape withTypes(TypeCatalog catalog) {
+        return new ResultShape(
+                columns.stream()
+                        .map(column ->
+                                column.withType(catalog.byOid(column.type().oid())))
+                        .toList(),
+                context);
     }
 
     Field field(int column) {

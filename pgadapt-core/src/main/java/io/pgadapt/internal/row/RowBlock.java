@@ -33,6 +33,19 @@ final class RowBlock {
         this.first = first;
     }
 
+    private RowBlock(RowBlock rows, ResultShape shape) {
+        this.data = rows.data;
+        this.start = rows.start;
+        this.count = rows.count;
+        this.shape = shape;
+        this.first = rows.first;
+    }
+
+    /** Returns the same rows, to be read in another way. */
+    RowBlock withShape(ResultShape newShape) {
+        return new RowBlock(this, newShape);
+    }
+
     /** Returns where the message after the one at the offset starts. */
     int next(int offset) {
         return offset + 1 + BigEndian.getInt(data, offset + 1);

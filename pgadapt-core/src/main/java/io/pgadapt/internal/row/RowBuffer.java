@@ -41,6 +41,16 @@ public final class RowBuffer {
         size = newSize;
     }
 
+    /** Returns the same rows, to be read in another way. */
+    public RowBuffer withShape(ResultShape shape) {
+        RowBuffer same = new RowBuffer();
+        for (int i = 0; i < blockCount; i++) {
+            same.append(block(i).withShape(shape));
+        }
+        same.size = size;
+        return same;
+    }
+
     /** Returns how many rows there are. */
     public int size() {
         return size;

@@ -121,4 +121,15 @@ class StatementCacheTest {
                 .isNotEqualTo(StatementCache.name(sql("SELECT $1"), new int[] {20}))
                 .isNotEqualTo(StatementCache.name(sql("SELECT $1::int"), new int[] {23}));
     }
+
+    @Test
+    void forgetsStatementsOfWhichTheConditionHolds() {
+        StatementCache cache = new StatementCache(10, 10_000);
+        PreparedStatement gone = add(cache, "SELECT 1");
+        PreparedStatement kept = add(cache, "SELECT 2");
+        cache.forgetIf(statement -> statement == gone);
+        assertThat(cache.find(sql("SELECT 1"), NONE)).isNull();
+        assertThat(cache.find(sql("SELECT 2"), NONE)).isSameAs(kept);
+        assertThat(closed(cache)).containsExactly(gone.name());
+    }
 }

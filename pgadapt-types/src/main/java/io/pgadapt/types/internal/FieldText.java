@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     Input and Output Syntax</a>
  */
 public final class FieldText {
+    /** What a field of a composite value cannot have without quotes. */
+    public static final String COMPOSITE_SPECIALS = "\"\\(),";
+
     private final byte[] data;
     private final int start;
     private final int end;

@@ -5,6 +5,7 @@ import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
+import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.FieldText;
 import io.pgadapt.types.internal.Utf8;
 import io.pgadapt.types.value.Composite;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code record}, what {@code ROW(...)} makes: only the binary form says of which types its fields are; in text all are
- * strings. The server accepts none as a parameter.
+ * strings.
+ *
+ * <p>No parameter is an anonymous record. The text is for composite types that are not known here, but to the server.
  */
 public final class AnonymousRecordCodec implements Codec<Composite> {
     /** An OID and a length. */
     private static final int LEAST_FIELD = 8;
+
+    private static final PgType UNTYPED = new PgType.Unresolved(PgType.UNSPECIFIED);
 
     @Override
     public Class<Composite> javaType() {
@@ -72,7 +77,19 @@ public final class AnonymousRecordCodec implements Codec<Composite> {
 
     @Override
     public void encodeText(Composite value, WireWriter out, CodecContext context) {
-        throw noInput();
+        out.int8('(');
+        for (int i = 0; i < value.size(); i++) {
+            if (i > 0) {
+                out.int8(',');
+            }
+            Object field = value.get(i);
+            if (field != null) {
+                int from = out.size();
+                context.registry().forParameter(field, UNTYPED).encodeText(field, out, context);
+                FieldText.quote(out, from, FieldText.COMPOSITE_SPECIALS);
+            }
+        }
+        out.int8(')');
     }
 
     @Override

@@ -24,8 +24,6 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
     /** An OID and a length. */
     private static final int LEAST_FIELD = 8;
 
-    private static final String SPECIALS = "\"\\(),";
-
     private final PgType.Composite type;
     private final List<Codec<?>> fields;
     private final Shape<C> shape;
@@ -144,7 +142,7 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
             if (field != null) {
                 int from = out.size();
                 context.registry().forParameter(field, fieldType(i)).encodeText(field, out, context);
-                FieldText.quote(out, from, SPECIALS);
+                FieldText.quote(out, from, FieldText.COMPOSITE_SPECIALS);
             }
         }
         out.int8(')');

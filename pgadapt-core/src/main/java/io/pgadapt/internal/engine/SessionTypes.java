@@ -1,0 +1,136 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.types.PgType;
+import io.pgadapt.types.TypeCatalog;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a session knows of its database's types.
+ *
+ * <p>That is what all sessions know together, until the session changes types in a transaction: what it then sees is
+ * nobody else's, and kept apart until the transaction ends. Then everybody forgets. Not thread-safe: the session locks.
+ */
+final class SessionTypes {
+    private static final TypeCatalog BUILTIN = new TypeCatalog();
+    private static final int UNSEEN = -1;
+
+    /** Temporary tables that come and go with each job, TRUNCATE and GRANT leave types as they are. */
+    private static final Pattern CHANGE =
+            Pattern.compile("\\b(?:alter|drop|type|domain|extension|view|schema)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final TypeCatalog shared;
+    private final TypeLoader loader;
+    private final SessionState state;
+
+    /** Types that the database's catalogue does not have, or would not tell; asked for once. */
+    private final Set<Integer> missing = new HashSet<>();
+
+    private TypeCatalog current;
+    private int seen;
+
+    SessionTypes(TypeCatalog shared, TypeLoader loader, SessionState state) {
+        this.shared = shared;
+        this.loader = loader;
+        this.state = state;
+        this.current = shared;
+        this.seen = shared.generation();
+    }
+
+    /** Returns whether an OID stands for the same type in all databases, for ever. */
+    static boolean isBuiltin(int oid) {
+        return !(BUILTIN.byOid(oid) instanceof PgType.Unresolved);
+    }
+
+    /** Returns the types that are known now. */
+    TypeCatalog catalog() {
+        return current;
+    }
+
+    /** Returns whether what was known has been forgotten since this was asked last. */
+    boolean haveChanged() {
+        int now = current.generation();
+        if (now == seen) {
+            return false;
+        }
+        seen = now;
+        missing.clear();
+        return true;
+    }
+
+    /**
+     * Looks up those of the types that are not known yet, if the transaction's state allows it.
+     *
+     * @throws QueryCanceledError when that was cancelled
+     */
+    void require(Stream<Integer> oids) throws IOException {
+        TypeCatalog catalog = current;
+        Set<Integer> unknown = new HashSet<>();
+        oids.filter(oid -> oid != PgType.UNSPECIFIED
+                        && !missing.contains(oid)
+                        && catalog.byOid(oid) instanceof PgType.Unresolved)
+                .forEach(unknown::add);
+        if (unknown.isEmpty() || state.hasFailed()) {
+            return;
+        }
+        int generation = catalog.generation();
+        Collection<PgType> found = loader.load(unknown, catalog);
+        catalog.add(found, generation);
+        unknown.removeIf(oid -> !(catalog.byOid(oid) instanceof PgType.Unresolved));
+        missing.addAll(unknown);
+    }
+
+    /** Returns a result with the types known of its columns that were not when it was described. */
+    QueryResult complete(QueryResult result) throws IOException {
+        ResultShape shape = result.shape();
+        if (shape == null || shape.isResolved()) {
+            return result;
+        }
+        try {
+            require(shape.columns().stream().map(column -> column.type().oid()));
+        } catch (QueryCanceledError e) {
+            // the statement itself has succeeded
+            return result;
+        }
+        ResultShape resolved = shape.withTypes(current);
+        return new QueryResult(resolved, result.rows().withShape(resolved), result.rowCount(), result.status());
+    }
+
+    /** Takes note of a statement that changes the catalogue, and maybe types. */
+    void ddlHasRun(ParsedSql sql) {
+        if (!CHANGE.matcher(sql.sql()).find()) {
+            return;
+        }
+        if (!state.inTransaction()) {
+            shared.clear();
+        } else if (current == shared) {
+            current = new TypeCatalog();
+            seen = UNSEEN;
+        } else {
+            current.clear();
+        }
+    }
+
+    /** Takes note of a statement that may have taken back what others of the transaction changed. */
+    void changesWereUndone() {
+        if (current != shared) {
+            current.clear();
+        }
+    }
+
+    /** Takes note of the state that the transaction is in now, or of the session's end. */
+    void settle(boolean transactionIsOver) {
+        if (transactionIsOver && current != shared) {
+            shared.clear();
+            current = shared;
+            seen = UNSEEN;
+        }
+    }
+}
