@@ -142,6 +142,16 @@ class RoundTripTest {
     }
 
     @Test
+    void makesWayForOtherStatementsOnlyOnce() {
+        connection.execute("SELECT 1");
+        try (Stream<Row> rows = connection.cursor().iterSize(5).stream("SELECT generate_series(1, 100)")) {
+            rows.iterator().next();
+            connection.execute("SELECT 1");
+            expect(1, 1, () -> connection.execute("SELECT 1"));
+        }
+    }
+
+    @Test
     void streamsWithTheFirstRowsInOneRoundTrip() {
         connection.autocommit(true);
         String sql = "SELECT generate_series(1, 10)";

@@ -117,8 +117,8 @@ final class PortalStream implements RowStream, BatchReply.Sink {
 
     @Override
     public void pause() throws IOException {
-        if (closed) {
-            return;
+        if (closed || outstanding.isEmpty()) {
+            return; // nothing is awaited: it has ended, or it has made way before
         }
         try {
             if (inTransaction) {
