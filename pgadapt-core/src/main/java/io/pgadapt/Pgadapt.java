@@ -13,6 +13,7 @@ import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.engine.SessionOptions;
 import io.pgadapt.internal.engine.SessionState;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.types.CodecModule;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.TypeCatalog;
 import java.io.IOException;
@@ -196,6 +197,15 @@ public final class Pgadapt {
         public Builder types(UnaryOperator<CodecRegistry.Builder> change) {
             types = change.apply(types.newBuilder()).build();
             return this;
+        }
+
+        /**
+         * Adds codecs that belong together to those that connections begin with.
+         *
+         * @return this builder
+         */
+        public Builder install(CodecModule module) {
+            return types(registry -> registry.install(module));
         }
 
         /**

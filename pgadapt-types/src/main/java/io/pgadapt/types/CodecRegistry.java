@@ -291,6 +291,12 @@ public final class CodecRegistry {
             return this;
         }
 
+        /** Adds what belongs together: the codecs of an extension, or of a library. */
+        public Builder install(CodecModule module) {
+            module.register(this);
+            return this;
+        }
+
         /** Returns the snapshot of what has been added. */
         public CodecRegistry build() {
             List<CodecFactory> latestFirst = new ArrayList<>(oldestFirst);
