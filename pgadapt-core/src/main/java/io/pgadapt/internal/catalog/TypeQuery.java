@@ -1,5 +1,6 @@
 package io.pgadapt.internal.catalog;
 
+import io.pgadapt.types.Literals;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,12 @@ public final class TypeQuery {
             "WHEN 'm' THEN (SELECT r.rngtypid FROM pg_catalog.pg_range r WHERE r.rngmultitypid = t.oid)";
 
     private TypeQuery() {}
+
+    /** Returns the query for the OID of the type that a name in SQL stands for; no row when there is none. */
+    public static String named(String name) {
+        return "SELECT t.oid::pg_catalog.int8 FROM pg_catalog.pg_type t WHERE t.oid = pg_catalog.to_regtype("
+                + Literals.quote(name) + ")";
+    }
 
     /**
      * Returns the query for types of these OIDs.

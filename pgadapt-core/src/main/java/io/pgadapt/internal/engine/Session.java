@@ -42,9 +42,14 @@ public final class Session implements AutoCloseable {
     private static final String ROLLED_BACK = "ROLLBACK";
     private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
 
-    /** Statements after which prepared statements may be gone, or types may have changed. */
-    private static final Set<StatementKind> CONSEQUENTIAL =
-            EnumSet.of(StatementKind.DISCARD, StatementKind.DEALLOCATE, StatementKind.DDL, StatementKind.ROLLBACK_TO);
+    /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
+    private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
+            StatementKind.DISCARD,
+            StatementKind.DEALLOCATE,
+            StatementKind.DDL,
+            StatementKind.ROLLBACK_TO,
+            StatementKind.SET,
+            StatementKind.RESET);
 
     /** Statements of which nothing has to be asked before they run. */
     private static final Set<StatementKind> ROWLESS = EnumSet.of(
@@ -240,7 +245,7 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
+    private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) throws IOException {
         if (types.haveChanged()) {
             cache.forgetIf(PreparedStatement::usesLookedUpTypes);
             descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
@@ -249,7 +254,8 @@ public final class Session implements AutoCloseable {
         boolean begins = !autocommit
                 && state.transaction() == TransactionStatus.IDLE
                 && !sql.kind().isTransactionControl();
-        return new Statement(sql, values, contexts.with(registry), begins ? BEGIN : null);
+        Parameters parameters = Parameters.of(values, registry, types);
+        return new Statement(sql, parameters, contexts.with(registry), begins ? BEGIN : null);
     }
 
     private Flow flow(ParsedSql sql) {
@@ -276,6 +282,7 @@ public final class Session implements AutoCloseable {
         switch (kind) {
             case DDL -> types.ddlHasRun(sql);
             case ROLLBACK_TO -> types.changesWereUndone();
+            case SET, RESET -> types.searchPathMayHaveChanged();
             default -> cache.forgetAll();
         }
     }

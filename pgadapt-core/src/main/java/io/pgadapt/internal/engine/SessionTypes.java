@@ -1,5 +1,7 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.sql.ParsedSql;
@@ -7,7 +9,9 @@ import io.pgadapt.types.PgType;
 import io.pgadapt.types.TypeCatalog;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,8 +37,12 @@ final class SessionTypes {
     /** Types that the database's catalogue does not have, or would not tell; asked for once. */
     private final Set<Integer> missing = new HashSet<>();
 
+    /** The OIDs of types by the names that the search path finds them under. */
+    private final Map<String, Integer> named = new HashMap<>();
+
     private TypeCatalog current;
     private int seen;
+    private boolean searchPathMayChangeBack;
 
     SessionTypes(TypeCatalog shared, TypeLoader loader, SessionState state) {
         this.shared = shared;
@@ -62,7 +70,41 @@ final class SessionTypes {
         }
         seen = now;
         missing.clear();
+        named.clear();
         return true;
+    }
+
+    /**
+     * Returns the type of a name as SQL has it, for a parameter; unspecified when the transaction's state does not allow to
+     * ask.
+     *
+     * @throws ProgrammingError when there is no such type
+     */
+    PgType named(String name, int parameter) throws IOException {
+        // in SQL, char without quotes is another type than the one of that name
+        PgType builtin = name.equals("char") ? null : BUILTIN.byName(name);
+        if (builtin != null) {
+            return builtin;
+        }
+        Integer known = named.get(name);
+        if (known == null) {
+            if (state.hasFailed()) {
+                return BUILTIN.byOid(PgType.UNSPECIFIED);
+            }
+            known = loader.find(name);
+            if (known == PgType.UNSPECIFIED) {
+                throw noType(name, parameter);
+            }
+            named.put(name, known);
+        }
+        require(Stream.of(known));
+        return current.byOid(known);
+    }
+
+    private static ProgrammingError noType(String name, int parameter) {
+        return new ProgrammingError(ErrorReport.of("parameter $" + (parameter + 1) + ": this database has no type \""
+                        + name + "\" that the search_path finds; create it, or name its schema")
+                .beforeWriting());
     }
 
     /**
@@ -123,11 +165,25 @@ final class SessionTypes {
         if (current != shared) {
             current.clear();
         }
+        named.clear();
+    }
+
+    /** Takes note of a statement that may have changed what the names of types stand for. */
+    void searchPathMayHaveChanged() {
+        named.clear();
+        searchPathMayChangeBack = state.inTransaction();
     }
 
     /** Takes note of the state that the transaction is in now, or of the session's end. */
     void settle(boolean transactionIsOver) {
-        if (transactionIsOver && current != shared) {
+        if (!transactionIsOver) {
+            return;
+        }
+        if (searchPathMayChangeBack) {
+            searchPathMayChangeBack = false;
+            named.clear();
+        }
+        if (current != shared) {
             shared.clear();
             current = shared;
             seen = UNSEEN;

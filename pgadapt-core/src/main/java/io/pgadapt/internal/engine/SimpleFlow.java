@@ -13,6 +13,7 @@ import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.Literals;
 import io.pgadapt.types.NoCodecException;
+import io.pgadapt.types.PgType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +83,15 @@ final class SimpleFlow implements Flow {
         }
         List<String> literals = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
-            literals.add(literal(i, values[i], statement.context()));
+            PgType type = statement.context().catalog().byOid(statement.hints()[i]);
+            literals.add(literal(i, values[i], type, statement.context()));
         }
         return statement.sql().withLiterals(literals);
     }
 
-    private static String literal(int index, @Nullable Object value, CodecContext context) {
+    private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
         try {
-            return Literals.literal(value, context);
+            return Literals.literal(value, type, context);
         } catch (NoCodecException e) {
             throw new ProgrammingError(report(index, e));
         } catch (CodecException e) {

@@ -2,16 +2,12 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.types.CodecContext;
-import io.pgadapt.types.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that is to be run, with everything that decides how. */
 final class Statement {
-    private static final int[] NO_HINTS = {};
-
     private final ParsedSql sql;
-    private final @Nullable Object[] values;
-    private final int[] hints;
+    private final Parameters parameters;
     private final CodecContext context;
     private final @Nullable String begin;
 
@@ -19,14 +15,13 @@ final class Statement {
      * Creates a statement.
      *
      * @param sql the text, with its placeholders found
-     * @param values the parameters in the order of {@code $1}, {@code $2}
+     * @param parameters the values, and what they ask for
      * @param context the codecs of the cursor, and what they are told of the session
      * @param begin how to begin a transaction before it, or null when none is to be begun
      */
-    Statement(ParsedSql sql, @Nullable Object[] values, CodecContext context, @Nullable String begin) {
+    Statement(ParsedSql sql, Parameters parameters, CodecContext context, @Nullable String begin) {
         this.sql = sql;
-        this.values = values;
-        this.hints = hints(values, context.registry());
+        this.parameters = parameters;
         this.context = context;
         this.begin = begin;
     }
@@ -37,12 +32,12 @@ final class Statement {
 
     @Nullable
     Object[] values() {
-        return values;
+        return parameters.values();
     }
 
     /** Returns the OID of the type that each value asks for; 0 where it leaves that to the server. */
     int[] hints() {
-        return hints;
+        return parameters.hints();
     }
 
     CodecContext context() {
@@ -52,17 +47,5 @@ final class Statement {
     @Nullable
     String begin() {
         return begin;
-    }
-
-    private static int[] hints(@Nullable Object[] values, CodecRegistry registry) {
-        if (values.length == 0) {
-            return NO_HINTS;
-        }
-        int[] hints = new int[values.length];
-        for (int i = 0; i < hints.length; i++) {
-            Object value = values[i];
-            hints[i] = value == null ? 0 : registry.hint(value);
-        }
-        return hints;
     }
 }

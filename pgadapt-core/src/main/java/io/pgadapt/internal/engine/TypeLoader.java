@@ -51,12 +51,30 @@ final class TypeLoader {
      * @throws PgException when the query was cancelled, which was meant for the statement that needs the types
      */
     Collection<PgType> load(Collection<Integer> oids, TypeCatalog known) throws IOException {
-        RowBuffer rows = ask(TypeQuery.of(oids, state.serverVersion()));
         try {
+            RowBuffer rows = ask(TypeQuery.of(oids, state.serverVersion()));
             return TypeAssembler.assemble(rows.rows(0, rows.size()), known);
         } catch (PgException e) {
-            LOG.warn("the catalogue's description of types cannot be read, so values of them come as text", e);
+            requireNotCancelled(e);
+            LOG.warn("types could not be looked up, so values of them come as text: {}", e.getMessage());
             return List.of();
+        }
+    }
+
+    /**
+     * Returns the OID of the type that SQL finds under a name, or 0; also for what is no name.
+     *
+     * @throws PgException when the query was cancelled, which was meant for the statement that needs the type
+     */
+    int find(String name) throws IOException {
+        try {
+            RowBuffer rows = ask(TypeQuery.named(name));
+            return rows.size() == 0
+                    ? PgType.UNSPECIFIED
+                    : (int) rows.rows(0, 1).get(0).getLong(0);
+        } catch (PgException e) {
+            requireNotCancelled(e);
+            return PgType.UNSPECIFIED;
         }
     }
 
@@ -84,7 +102,7 @@ final class TypeLoader {
             exchange.flush();
             exchange.await(undone);
         }
-        return refused(SqlStateErrors.create(ServerErrors.report(error)));
+        throw SqlStateErrors.create(ServerErrors.report(error));
     }
 
     private void send(String sql, Reply reply) {
@@ -101,11 +119,9 @@ final class TypeLoader {
         return null;
     }
 
-    private static RowBuffer refused(PgException error) {
+    private static void requireNotCancelled(PgException error) {
         if (QUERY_CANCELED.equals(error.sqlState())) {
             throw error;
         }
-        LOG.warn("types could not be looked up, so values of them come as text: {}", error.getMessage());
-        return new RowBuffer();
     }
 }

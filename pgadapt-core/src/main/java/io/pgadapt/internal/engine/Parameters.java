@@ -1,0 +1,42 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.Typed;
+import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.PgType;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement is given, and what each value asks for before the server has been asked.
+ *
+ * @param values in the order of {@code $1}, {@code $2}
+ * @param hints the OID of the type that each value asks for; 0 where it leaves that to the server
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+record Parameters(@Nullable Object[] values, int[] hints) {
+    private static final Parameters NONE = new Parameters(new Object[0], new int[0]);
+
+    /**
+     * Returns what values ask for: by their classes, or by the name that a {@link Typed} gives.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when there is no type of such a name
+     */
+    static Parameters of(@Nullable Object[] given, CodecRegistry registry, SessionTypes types) throws IOException {
+        if (given.length == 0) {
+            return NONE;
+        }
+        @Nullable Object[] values = given;
+        int[] hints = new int[given.length];
+        for (int i = 0; i < hints.length; i++) {
+            Object value = given[i];
+            if (value instanceof Typed typed) {
+                values = values == given ? given.clone() : values;
+                values[i] = typed.value();
+                hints[i] = types.named(typed.type(), i).oid();
+            } else {
+                hints[i] = value == null ? PgType.UNSPECIFIED : registry.hint(value);
+            }
+        }
+        return new Parameters(values, hints);
+    }
+}
