@@ -37,6 +37,11 @@ public sealed interface PgType {
         return this;
     }
 
+    /** Returns whether each value says for itself what it is made of: {@code record}, and arrays of it. */
+    default boolean isAnonymous() {
+        return false;
+    }
+
     /**
      * A type with input and output functions of its own.
      *
@@ -54,6 +59,11 @@ public sealed interface PgType {
         @Override
         public boolean hasBinary() {
             return element.hasBinary();
+        }
+
+        @Override
+        public boolean isAnonymous() {
+            return element.isAnonymous();
         }
 
         @Override
@@ -129,7 +139,12 @@ public sealed interface PgType {
     }
 
     /** A pseudo-type: {@code record}, {@code unknown}, what a procedure returns. */
-    record Pseudo(int oid, String schema, String name, boolean hasBinary) implements PgType {}
+    record Pseudo(int oid, String schema, String name, boolean hasBinary) implements PgType {
+        @Override
+        public boolean isAnonymous() {
+            return name.equals("record");
+        }
+    }
 
     /** An OID that has not been looked up, or that the catalogue does not know; values are their text. */
     record Unresolved(int oid) implements PgType {

@@ -1,8 +1,10 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.internal.catalog.RecordFields;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.types.PgType;
@@ -129,16 +131,22 @@ final class SessionTypes {
         missing.addAll(unknown);
     }
 
-    /** Returns a result with the types known of its columns that were not when it was described. */
+    /** Returns a result with the types known of its columns, and of its records' fields, that were not before it came. */
     QueryResult complete(QueryResult result) throws IOException {
         ResultShape shape = result.shape();
-        if (shape == null || shape.isResolved()) {
+        if (shape == null || (shape.isResolved() && !shape.isAnonymous())) {
             return result;
         }
         try {
+            if (shape.isAnonymous()) {
+                require(RecordFields.unknownTypes(result.rows(), shape).stream());
+            }
             require(shape.columns().stream().map(column -> column.type().oid()));
-        } catch (QueryCanceledError e) {
-            // the statement itself has succeeded
+        } catch (QueryCanceledError | DataError e) {
+            // the statement itself has succeeded; a malformed record is for whoever reads it
+            return result;
+        }
+        if (shape.isResolved()) {
             return result;
         }
         ResultShape resolved = shape.withTypes(current);

@@ -2,6 +2,7 @@ package io.pgadapt.internal.row;
 
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Description;
@@ -28,6 +29,7 @@ public final class ResultShape implements Description {
     private final CodecContext context;
     private final @Nullable Field[] requested;
     private final boolean resolved;
+    private final boolean anonymous;
     private volatile @Nullable Map<String, Integer> indexes;
 
     /**
@@ -42,6 +44,7 @@ public final class ResultShape implements Description {
                 .map(column -> new Field(context.registry().forResult(column.type()), column.format(), Object.class))
                 .toArray(Field[]::new);
         this.requested = new Field[fields.length];
+        this.anonymous = this.columns.stream().anyMatch(ResultShape::isAnonymous);
         this.resolved = this.columns.stream().noneMatch(column -> column.type() instanceof PgType.Unresolved);
     }
 
@@ -103,6 +106,16 @@ public final class ResultShape implements Description {
     /** Returns whether the types of all columns are known. */
     public boolean isResolved() {
         return resolved;
+    }
+
+    /** Returns whether there are columns whose values alone know what they are made of. */
+    public boolean isAnonymous() {
+        return anonymous;
+    }
+
+    /** Returns whether a column's values alone know what they are made of; as text they are strings. */
+    public static boolean isAnonymous(Column column) {
+        return column.type().isAnonymous() && column.format() == Format.BINARY;
     }
 
     /** Returns the same columns with their types as the catalogue knows them now. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,20 @@ class UserTypesTest {
         assertThat(value("SELECT ROW(NULL, NULL, NULL)::address"))
                 .isEqualTo(Composite.of(List.of("street", "no", "feeling"), Arrays.asList(null, null, null)));
         assertThat(value("SELECT '()'::nothing")).isEqualTo(Composite.of(List.of(), List.of()));
+    }
+
+    @Test
+    void readsRecordsWithFieldsOfTypesThatNobodyHasMet() {
+        assertThat(value("SELECT ROW(1, ROW('ok'::mood, ARRAY[ROW('(Elm,3,sad)'::address)]))"))
+                .isEqualTo(record(1, record("ok", List.of(record(address("Elm", 3, "sad"))))));
+        assertThat(value("SELECT ARRAY[ROW('M'::\"the shop\".\"Size\"), ROW(NULL::home)]"))
+                .isEqualTo(List.of(record("M"), record((Object) null)));
+    }
+
+    private static Composite record(@Nullable Object... values) {
+        List<String> names =
+                IntStream.rangeClosed(1, values.length).mapToObj(i -> "f" + i).toList();
+        return Composite.of(names, Arrays.asList(values));
     }
 
     @ParameterizedTest
