@@ -37,6 +37,7 @@ public interface Connection extends AutoCloseable {
     /**
      * Commits the transaction; does nothing when none is open.
      *
+     * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended instead
      * @throws io.pgadapt.errors.InternalError when the transaction had failed: it is rolled back, and the error that made
      *     it fail is the cause ({@link io.pgadapt.errors.sqlstate.InFailedSqlTransaction})
      * @throws io.pgadapt.errors.DatabaseError when the server refuses it, such as for a deferred constraint; the
@@ -44,8 +45,72 @@ public interface Connection extends AutoCloseable {
      */
     void commit();
 
-    /** Rolls the transaction back; does nothing when none is open. */
+    /**
+     * Rolls the transaction back; does nothing when none is open.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended instead
+     */
     void rollback();
+
+    /**
+     * Opens a block of statements that take effect together or not at all, to be closed by {@code try}:
+     *
+     * <pre>{@code
+     * try (Transaction tx = conn.transaction()) {
+     *     conn.execute(...);
+     *     tx.commit();
+     * }
+     * }</pre>
+     *
+     * <p>Where no transaction is open, the block is one, also in autocommit; it begins with its first statement. Otherwise it
+     * is a savepoint.
+     *
+     * @throws io.pgadapt.errors.InternalError when a transaction is open that has failed
+     */
+    default Transaction transaction() {
+        return transaction(TransactionModes.defaults());
+    }
+
+    /**
+     * Opens a block as {@link #transaction()} does, as transaction of the given characteristics.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a transaction is open, which cannot take them on
+     */
+    Transaction transaction(TransactionModes modes);
+
+    /**
+     * Does work in a block as {@link #transaction()} opens it: commits when the work is done, rolls back when it throws.
+     *
+     * @return what the work returns; null when it threw the {@link Transaction#rollbackSignal} of the block
+     */
+    default <T extends @Nullable Object, E extends Exception> @Nullable T transaction(TransactionWork<T, E> work)
+            throws E {
+        return transaction(TransactionModes.defaults(), RetryPolicy.none(), work);
+    }
+
+    /**
+     * Does work in a block, and again from its beginning when the transaction fails because of others that ran at the same
+     * time (SQLSTATE 40001 and 40P01), as the policy allows.
+     *
+     * <p>Only a whole transaction is tried again: within one that is open already, the error goes up to where that can be
+     * done. What the work does outside of the database is done again, too.
+     *
+     * @return what the work returns; null when it threw the {@link Transaction#rollbackSignal} of the block
+     */
+    <T extends @Nullable Object, E extends Exception> @Nullable T transaction(
+            TransactionModes modes, RetryPolicy retries, TransactionWork<T, E> work) throws E;
+
+    /** Returns the characteristics that transactions of this connection begin with. */
+    TransactionModes transactionModes();
+
+    /**
+     * Sets the characteristics that transactions of this connection begin with; in autocommit those of each statement, for
+     * which the server is told at once.
+     *
+     * @return this connection
+     * @throws io.pgadapt.errors.ProgrammingError when a transaction is open
+     */
+    Connection transactionModes(TransactionModes modes);
 
     /** Returns whether statements run outside of transactions, unless one is begun by hand. */
     boolean autocommit();

@@ -57,6 +57,28 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public Transaction transaction(TransactionModes modes) {
+        return session.begin(modes);
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> @Nullable T transaction(
+            TransactionModes modes, RetryPolicy retries, TransactionWork<T, E> work) throws E {
+        return new TransactionRunner(this, modes, retries).run(work);
+    }
+
+    @Override
+    public TransactionModes transactionModes() {
+        return session.modes();
+    }
+
+    @Override
+    public Connection transactionModes(TransactionModes modes) {
+        session.modes(modes);
+        return this;
+    }
+
+    @Override
     public boolean autocommit() {
         return session.autocommit();
     }

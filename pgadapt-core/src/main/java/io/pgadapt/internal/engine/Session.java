@@ -1,12 +1,12 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.Transaction;
+import io.pgadapt.TransactionModes;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
-import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.ParameterStyle;
@@ -17,7 +17,6 @@ import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Terminate;
-import io.pgadapt.protocol.message.TransactionStatus;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.types.CodecRegistry;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by one lock, which is held as long as a statement runs.
  */
 public final class Session implements AutoCloseable {
-    private static final String BEGIN = "BEGIN";
-    private static final String ROLLED_BACK = "ROLLBACK";
     private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
 
     /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
@@ -80,14 +77,13 @@ public final class Session implements AutoCloseable {
     private final CachedFlow cachedFlow;
     private final UnnamedFlow unnamedFlow;
     private final SimpleFlow simpleFlow;
+    private final Transactions transactions;
     private final SessionContext contexts;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final List<RowStream> streams = new ArrayList<>(1);
-    private volatile boolean autocommit;
     private volatile ExecutionMode mode;
     private volatile boolean closed;
     private volatile boolean broken;
-    private @Nullable PgException transactionFailure;
 
     /** Takes over a connection that is ready for statements. */
     public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
@@ -105,6 +101,7 @@ public final class Session implements AutoCloseable {
         this.cachedFlow = new CachedFlow(exchange, state, types, cache);
         this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
         this.simpleFlow = new SimpleFlow(exchange, types);
+        this.transactions = new Transactions(simpleFlow, state, types, this::endStreams);
         this.contexts = new SessionContext(state, options.catalog());
     }
 
@@ -115,7 +112,7 @@ public final class Session implements AutoCloseable {
             try {
                 return flow(sql).run(statement);
             } catch (PgException e) {
-                throw failed(e);
+                throw transactions.failed(e);
             } finally {
                 takeConsequences(sql);
             }
@@ -131,55 +128,58 @@ public final class Session implements AutoCloseable {
                 streams.add(stream);
                 return new OpenStream(this, stream);
             } catch (PgException e) {
-                throw failed(e);
+                throw transactions.failed(e);
             }
         });
     }
 
     /** Commits the transaction, if one is open. */
     public void commit() {
-        exclusively(null, () -> {
-            endStreams();
-            if (state.transaction() == TransactionStatus.FAILED) {
-                simpleFlow.command("ROLLBACK");
-                throw nothingCommitted();
-            }
-            if (state.transaction() == TransactionStatus.IN_TRANSACTION
-                    && simpleFlow.command("COMMIT").equals(ROLLED_BACK)) {
-                throw nothingCommitted();
-            }
-            return null;
-        });
+        inTransactions(Transactions::commit);
     }
 
     /** Rolls the transaction back, if one is open. */
     public void rollback() {
-        exclusively(null, () -> {
-            endStreams();
-            if (state.transaction() != TransactionStatus.IDLE) {
-                simpleFlow.command("ROLLBACK");
-            }
-            transactionFailure = null;
-            return null;
-        });
+        inTransactions(Transactions::rollback);
+    }
+
+    /**
+     * Opens a block: a transaction, which begins with its first statement, or a savepoint in the one that is open.
+     *
+     * @param asked what is asked for beyond the session's own; only a whole transaction can have it
+     */
+    public Transaction begin(TransactionModes asked) {
+        return Objects.requireNonNull(exclusively(null, () -> transactions.begin(asked, this)));
+    }
+
+    /** Ends the innermost block and keeps what was done in it. */
+    void commit(TransactionBlock block) {
+        inTransactions(it -> it.commit(block));
+    }
+
+    /** Ends the innermost block and undoes what was done in it. */
+    void rollback(TransactionBlock block) {
+        inTransactions(it -> it.rollback(block));
+    }
+
+    /** Returns the characteristics that transactions begin with. */
+    public TransactionModes modes() {
+        return transactions.modes();
+    }
+
+    /** Sets the characteristics that transactions begin with; in autocommit these are those of each statement. */
+    public void modes(TransactionModes modes) {
+        inTransactions(it -> it.modes(modes));
     }
 
     /** Returns whether statements run outside of transactions. */
     public boolean autocommit() {
-        return autocommit;
+        return transactions.autocommit();
     }
 
     /** Sets whether statements run outside of transactions; not while one is open. */
     public void autocommit(boolean on) {
-        exclusively(null, () -> {
-            if (state.transaction() != TransactionStatus.IDLE && on != autocommit) {
-                throw new ProgrammingError(ErrorReport.of(
-                                "autocommit cannot change while a transaction is open; commit or roll back first")
-                        .beforeWriting());
-            }
-            autocommit = on;
-            return null;
-        });
+        inTransactions(it -> it.autocommit(on));
     }
 
     /** Returns how statements travel. */
@@ -236,7 +236,7 @@ public final class Session implements AutoCloseable {
             try {
                 return action.run();
             } catch (PgException e) {
-                throw failed(e);
+                throw transactions.failed(e);
             } finally {
                 if (stream.isClosed()) {
                     streams.remove(stream);
@@ -246,16 +246,14 @@ public final class Session implements AutoCloseable {
     }
 
     private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) throws IOException {
+        transactions.check(sql);
         if (types.haveChanged()) {
             cache.forgetIf(PreparedStatement::usesLookedUpTypes);
             descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
             contexts.catalog(types.catalog());
         }
-        boolean begins = !autocommit
-                && state.transaction() == TransactionStatus.IDLE
-                && !sql.kind().isTransactionControl();
         Parameters parameters = Parameters.of(values, registry, types);
-        return new Statement(sql, parameters, contexts.with(registry), begins ? BEGIN : null);
+        return new Statement(sql, parameters, contexts.with(registry), transactions.beginning(sql.kind()));
     }
 
     private Flow flow(ParsedSql sql) {
@@ -287,25 +285,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private PgException failed(PgException e) {
-        if (state.transaction() == TransactionStatus.FAILED && transactionFailure == null) {
-            transactionFailure = e;
-        }
-        return e;
-    }
-
-    private PgException nothingCommitted() {
-        PgException reason = transactionFailure;
-        transactionFailure = null;
-        String message = "nothing was committed: the transaction had failed before, and was rolled back";
-        return new InFailedSqlTransaction(ErrorReport.of(message).causedBy(reason));
-    }
-
     private void endStreams() throws IOException {
         for (RowStream stream : streams) {
             stream.endWithTransaction();
         }
         streams.clear();
+    }
+
+    private void inTransactions(Step step) {
+        exclusively(null, () -> {
+            step.run(transactions);
+            return null;
+        });
     }
 
     private <T> T given(ParsedSql sql, Action<T> action) {
@@ -327,9 +318,7 @@ public final class Session implements AutoCloseable {
                 exchange.drain();
             }
             @Nullable T result = action.run();
-            if (state.transaction() != TransactionStatus.FAILED) {
-                transactionFailure = null;
-            }
+            transactions.settle();
             return result;
         } catch (IOException | ProtocolException e) {
             throw lost(sql, e);
@@ -361,6 +350,7 @@ public final class Session implements AutoCloseable {
 
     private PgException lost(@Nullable ParsedSql sql, Exception cause) {
         broken = true;
+        transactions.lost();
         if (cause instanceof IOException) {
             exchange.listenForLastWords();
         }
@@ -373,6 +363,12 @@ public final class Session implements AutoCloseable {
         return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
                 .inSql(text)
                 .causedBy(cause));
+    }
+
+    /** A step of the session's transactions. */
+    @FunctionalInterface
+    private interface Step {
+        void run(Transactions transactions) throws IOException;
     }
 
     /** Something that needs the server. */

@@ -1,0 +1,216 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.TransactionModes;
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the transactions of a session begin and end. What the server says of its state rules; kept here is only what it does
+ * not know. Not thread-safe, but for asking: the session locks.
+ */
+final class Transactions {
+    private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
+
+    private final SimpleFlow commands;
+    private final SessionState state;
+    private final SessionTypes types;
+    private final Ending ending;
+    private final TransactionBlocks blocks = new TransactionBlocks();
+    private volatile boolean autocommit;
+    private volatile TransactionModes modes = TransactionModes.defaults();
+
+    /** What the server has been told to give statements outside of transactions. */
+    private TransactionModes defaults = TransactionModes.defaults();
+
+    private @Nullable PgException failure;
+
+    /** What is to be done before a transaction ends. */
+    @FunctionalInterface
+    interface Ending {
+        void run() throws IOException;
+    }
+
+    Transactions(SimpleFlow commands, SessionState state, SessionTypes types, Ending ending) {
+        this.commands = commands;
+        this.state = state;
+        this.types = types;
+        this.ending = ending;
+    }
+
+    boolean autocommit() {
+        return autocommit;
+    }
+
+    void autocommit(boolean on) throws IOException {
+        if (on != autocommit) {
+            requireNone("autocommit");
+            tell(on ? modes : TransactionModes.defaults());
+            autocommit = on;
+        }
+    }
+
+    TransactionModes modes() {
+        return modes;
+    }
+
+    void modes(TransactionModes wanted) throws IOException {
+        requireNone("the characteristics of transactions");
+        tell(autocommit ? wanted : TransactionModes.defaults());
+        modes = wanted;
+    }
+
+    /** Returns how to begin a transaction before a statement, or null when none is to be begun. */
+    @Nullable
+    String beginning(StatementKind kind) {
+        boolean wanted = !autocommit || !blocks.isEmpty();
+        return wanted && !state.inTransaction() && !kind.isTransactionControl() ? beginning() : null;
+    }
+
+    /** Checks that a statement does not end the transaction within a block. */
+    void check(ParsedSql sql) {
+        blocks.check(sql);
+    }
+
+    void commit() throws IOException {
+        blocks.requireNone("commit");
+        commitAll();
+    }
+
+    void rollback() throws IOException {
+        blocks.requireNone("rollback");
+        rollbackAll();
+    }
+
+    TransactionBlock begin(TransactionModes asked, Session session) throws IOException {
+        if (state.hasFailed()) {
+            throw new InFailedSqlTransaction(
+                    ErrorReport.of("the transaction has failed; roll back before another block begins")
+                            .causedBy(failure)
+                            .beforeWriting());
+        }
+        boolean whole = blocks.isEmpty() && !state.inTransaction();
+        if (!whole && !asked.isDefault()) {
+            throw refused("a transaction is open, and cannot become \"" + asked.sql()
+                    + "\"; only an outermost block can ask for that");
+        }
+        String savepoint = whole ? null : blocks.nextName();
+        if (savepoint != null) {
+            commands.command((state.inTransaction() ? "" : beginning() + ";") + "SAVEPOINT " + savepoint);
+        }
+        TransactionBlock block = new TransactionBlock(session, blocks.depth(), savepoint);
+        blocks.push(block, asked);
+        return block;
+    }
+
+    void commit(TransactionBlock block) throws IOException {
+        String savepoint = block.savepoint();
+        boolean failed = state.hasFailed();
+        blocks.end(block);
+        if (savepoint == null) {
+            commitAll();
+        } else if (failed) {
+            undo(savepoint);
+            throw nothingCommitted();
+        } else {
+            commands.command("RELEASE SAVEPOINT " + savepoint);
+        }
+    }
+
+    void rollback(TransactionBlock block) throws IOException {
+        String savepoint = block.savepoint();
+        blocks.end(block);
+        if (savepoint == null) {
+            rollbackAll();
+        } else {
+            undo(savepoint);
+        }
+    }
+
+    /** Takes note of an error: the first one in a transaction is why it failed. */
+    PgException failed(PgException error) {
+        if (state.hasFailed() && failure == null) {
+            failure = error;
+        }
+        return error;
+    }
+
+    /** Takes note of the state that the transaction is in now. */
+    void settle() {
+        if (!state.hasFailed()) {
+            failure = null;
+        }
+    }
+
+    /** Forgets what was open: the session is lost. */
+    void lost() {
+        blocks.clear();
+    }
+
+    private String beginning() {
+        String words = blocks.modes().over(modes).sql();
+        return words.isEmpty() ? BEGIN : BEGIN + " " + words;
+    }
+
+    private void commitAll() throws IOException {
+        ending.run();
+        if (state.hasFailed()) {
+            commands.command(ROLLBACK);
+            throw nothingCommitted();
+        }
+        if (state.inTransaction() && commands.command(COMMIT).equals(ROLLBACK)) {
+            throw nothingCommitted();
+        }
+    }
+
+    private void rollbackAll() throws IOException {
+        ending.run();
+        if (state.inTransaction()) {
+            commands.command(ROLLBACK);
+        }
+    }
+
+    private void undo(String savepoint) throws IOException {
+        commands.command("ROLLBACK TO SAVEPOINT " + savepoint + ";RELEASE SAVEPOINT " + savepoint);
+        types.changesWereUndone();
+    }
+
+    private PgException nothingCommitted() {
+        PgException reason = failure;
+        failure = null;
+        String message = "nothing was committed: the transaction had failed before, and was rolled back";
+        return new InFailedSqlTransaction(ErrorReport.of(message).causedBy(reason));
+    }
+
+    /** Has the server give statements that run outside of transactions these characteristics. */
+    private void tell(TransactionModes wanted) throws IOException {
+        if (!wanted.equals(defaults)) {
+            String level =
+                    wanted.isolation() == null ? null : "'" + wanted.isolation().sql() + "'";
+            commands.command(setting("isolation", level) + ";" + setting("read_only", wanted.readOnly()) + ";"
+                    + setting("deferrable", wanted.deferrable()));
+            defaults = wanted;
+        }
+    }
+
+    private static String setting(String name, @Nullable Object value) {
+        return "SET default_transaction_" + name + " TO " + (value == null ? "DEFAULT" : value);
+    }
+
+    private void requireNone(String what) {
+        if (state.inTransaction() || !blocks.isEmpty()) {
+            throw refused(what + " cannot change while a transaction is open; commit or roll back first");
+        }
+    }
+
+    private static ProgrammingError refused(String message) {
+        return new ProgrammingError(ErrorReport.of(message).beforeWriting());
+    }
+}
