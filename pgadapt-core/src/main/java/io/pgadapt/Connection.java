@@ -100,6 +100,52 @@ public interface Connection extends AutoCloseable {
     <T extends @Nullable Object, E extends Exception> @Nullable T transaction(
             TransactionModes modes, RetryPolicy retries, TransactionWork<T, E> work) throws E;
 
+    /**
+     * Begins a transaction that is to be committed in two phases: it is prepared first, and then waits on the server, even
+     * across its restart, to be committed or rolled back. Until it has ended, {@link #commit} and {@link #rollback} are
+     * refused; once it is prepared, so are statements.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a transaction is open, or in autocommit
+     * @see <a href="https://www.postgresql.org/docs/18/two-phase.html">PostgreSQL manual: Two-Phase Transactions</a>
+     */
+    void tpcBegin(Xid xid);
+
+    /**
+     * Ends the first phase.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when {@link #tpcBegin} was not called
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it; the transaction is rolled back then
+     */
+    void tpcPrepare();
+
+    /**
+     * Commits the transaction that {@link #tpcBegin} began; where it was not prepared, in one phase.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when {@link #tpcBegin} was not called
+     */
+    void tpcCommit();
+
+    /**
+     * Commits a transaction that was prepared, by whatever connection to this database.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a transaction is open here; or, as
+     *     {@link io.pgadapt.errors.sqlstate.UndefinedObject}, when there is none of that name
+     */
+    void tpcCommit(Xid xid);
+
+    /**
+     * Rolls the transaction that {@link #tpcBegin} began back, prepared or not.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when {@link #tpcBegin} was not called
+     */
+    void tpcRollback();
+
+    /** Rolls a transaction back that was prepared; otherwise as {@link #tpcCommit(Xid)}. */
+    void tpcRollback(Xid xid);
+
+    /** Returns the transactions that are prepared, in all databases of the server; begins no transaction for that. */
+    List<PreparedTransaction> tpcRecover();
+
     /** Returns the characteristics that transactions of this connection begin with. */
     TransactionModes transactionModes();
 

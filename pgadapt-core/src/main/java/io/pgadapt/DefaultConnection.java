@@ -4,16 +4,22 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection there is. */
 final class DefaultConnection implements Connection {
+    private static final String PREPARED_TRANSACTIONS = "SELECT gid, prepared, owner::pg_catalog.text,"
+            + " database::pg_catalog.text FROM pg_catalog.pg_prepared_xacts ORDER BY prepared, gid";
+
     private final Session session;
     private final ConnectionInfo info;
     private volatile CodecRegistry types;
@@ -65,6 +71,52 @@ final class DefaultConnection implements Connection {
     public <T extends @Nullable Object, E extends Exception> @Nullable T transaction(
             TransactionModes modes, RetryPolicy retries, TransactionWork<T, E> work) throws E {
         return new TransactionRunner(this, modes, retries).run(work);
+    }
+
+    @Override
+    public void tpcBegin(Xid xid) {
+        session.tpcBegin(xid);
+    }
+
+    @Override
+    public void tpcPrepare() {
+        session.tpcPrepare();
+    }
+
+    @Override
+    public void tpcCommit() {
+        session.tpcCommit();
+    }
+
+    @Override
+    public void tpcCommit(Xid xid) {
+        session.tpcCommit(xid);
+    }
+
+    @Override
+    public void tpcRollback() {
+        session.tpcRollback();
+    }
+
+    @Override
+    public void tpcRollback(Xid xid) {
+        session.tpcRollback(xid);
+    }
+
+    @Override
+    public List<PreparedTransaction> tpcRecover() {
+        RowBuffer rows = session.ask(PREPARED_TRANSACTIONS).rows();
+        return rows.rows(0, rows.size()).stream()
+                .map(DefaultConnection::preparedTransaction)
+                .toList();
+    }
+
+    private static PreparedTransaction preparedTransaction(Row row) {
+        return new PreparedTransaction(
+                Xid.parse(Objects.requireNonNull(row.getString(0))),
+                Objects.requireNonNull(row.get(1, OffsetDateTime.class)),
+                Objects.requireNonNull(row.getString(2)),
+                Objects.requireNonNull(row.getString(3)));
     }
 
     @Override

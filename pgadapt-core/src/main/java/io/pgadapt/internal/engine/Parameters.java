@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Parameters(@Nullable Object[] values, int[] hints) {
-    private static final Parameters NONE = new Parameters(new Object[0], new int[0]);
+    static final Parameters NONE = new Parameters(new Object[0], new int[0]);
 
     /**
      * Returns what values ask for: by their classes, or by the name that a {@link Typed} gives.

@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
+import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
@@ -19,6 +20,7 @@ import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Terminate;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.protocol.wire.ProtocolException;
+import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -160,6 +162,50 @@ public final class Session implements AutoCloseable {
     /** Ends the innermost block and undoes what was done in it. */
     void rollback(TransactionBlock block) {
         inTransactions(it -> it.rollback(block));
+    }
+
+    /** Begins a transaction that is to be committed in two phases. */
+    public void tpcBegin(Xid xid) {
+        inTransactions(it -> it.tpcBegin(xid));
+    }
+
+    /** Prepares the transaction. */
+    public void tpcPrepare() {
+        inTransactions(Transactions::tpcPrepare);
+    }
+
+    /** Commits the transaction, which need not be prepared. */
+    public void tpcCommit() {
+        inTransactions(Transactions::tpcCommit);
+    }
+
+    /** Rolls the transaction back, which need not be prepared. */
+    public void tpcRollback() {
+        inTransactions(Transactions::tpcRollback);
+    }
+
+    /** Commits a prepared transaction. */
+    public void tpcCommit(Xid xid) {
+        inTransactions(it -> it.tpcCommit(xid));
+    }
+
+    /** Rolls a prepared transaction back. */
+    public void tpcRollback(Xid xid) {
+        inTransactions(it -> it.tpcRollback(xid));
+    }
+
+    /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
+    public QueryResult ask(String sql) {
+        ParsedSql parsed = parse(sql, ParameterStyle.NONE);
+        return given(parsed, () -> {
+            transactions.check(parsed);
+            CodecContext context = contexts.with(CodecRegistry.defaults());
+            try {
+                return simpleFlow.run(new Statement(parsed, Parameters.NONE, context, null));
+            } catch (PgException e) {
+                throw transactions.failed(e);
+            }
+        });
     }
 
     /** Returns the characteristics that transactions begin with. */

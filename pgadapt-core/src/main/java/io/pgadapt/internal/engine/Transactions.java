@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.TransactionModes;
+import io.pgadapt.Xid;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
@@ -24,6 +25,7 @@ final class Transactions {
     private final SessionTypes types;
     private final Ending ending;
     private final TransactionBlocks blocks = new TransactionBlocks();
+    private final TwoPhaseCommit twoPhase;
     private volatile boolean autocommit;
     private volatile TransactionModes modes = TransactionModes.defaults();
 
@@ -43,6 +45,7 @@ final class Transactions {
         this.state = state;
         this.types = types;
         this.ending = ending;
+        this.twoPhase = new TwoPhaseCommit(commands);
     }
 
     boolean autocommit() {
@@ -70,22 +73,25 @@ final class Transactions {
     /** Returns how to begin a transaction before a statement, or null when none is to be begun. */
     @Nullable
     String beginning(StatementKind kind) {
-        boolean wanted = !autocommit || !blocks.isEmpty();
+        boolean wanted = !autocommit || !blocks.isEmpty() || twoPhase.isUnderWay();
         return wanted && !state.inTransaction() && !kind.isTransactionControl() ? beginning() : null;
     }
 
-    /** Checks that a statement does not end the transaction within a block. */
+    /** Checks that a statement may run, and does not end the transaction within a block. */
     void check(ParsedSql sql) {
+        twoPhase.requireNotPrepared();
         blocks.check(sql);
     }
 
     void commit() throws IOException {
         blocks.requireNone("commit");
+        twoPhase.requireNone("commit");
         commitAll();
     }
 
     void rollback() throws IOException {
         blocks.requireNone("rollback");
+        twoPhase.requireNone("rollback");
         rollbackAll();
     }
 
@@ -96,7 +102,8 @@ final class Transactions {
                             .causedBy(failure)
                             .beforeWriting());
         }
-        boolean whole = blocks.isEmpty() && !state.inTransaction();
+        twoPhase.requireNotPrepared();
+        boolean whole = blocks.isEmpty() && !state.inTransaction() && !twoPhase.isUnderWay();
         if (!whole && !asked.isDefault()) {
             throw refused("a transaction is open, and cannot become \"" + asked.sql()
                     + "\"; only an outermost block can ask for that");
@@ -134,6 +141,67 @@ final class Transactions {
         }
     }
 
+    void tpcBegin(Xid xid) {
+        if (autocommit) {
+            throw refused("a two-phase commit cannot begin in autocommit; switch that off first");
+        }
+        requireIdle("a two-phase commit");
+        twoPhase.begin(xid);
+    }
+
+    void tpcPrepare() throws IOException {
+        blocks.requireNone("tpcPrepare");
+        twoPhase.requireUnderWay();
+        ending.run();
+        if (state.hasFailed()) {
+            twoPhase.over();
+            commands.command(ROLLBACK);
+            throw nothingCommitted();
+        }
+        twoPhase.prepare(state.inTransaction() ? "" : beginning() + ";");
+    }
+
+    void tpcCommit() throws IOException {
+        blocks.requireNone("tpcCommit");
+        twoPhase.requireUnderWay();
+        if (twoPhase.isPrepared()) {
+            twoPhase.end(COMMIT);
+        } else {
+            twoPhase.over();
+            commitAll();
+        }
+    }
+
+    void tpcRollback() throws IOException {
+        blocks.requireNone("tpcRollback");
+        twoPhase.requireUnderWay();
+        if (twoPhase.isPrepared()) {
+            twoPhase.end(ROLLBACK);
+        } else {
+            twoPhase.over();
+            rollbackAll();
+        }
+    }
+
+    /** Ends a transaction that this or another session has prepared. */
+    void tpcCommit(Xid xid) throws IOException {
+        requireIdle("tpcCommit of a transaction by its name");
+        twoPhase.end(COMMIT, xid);
+    }
+
+    /** Ends a transaction that this or another session has prepared. */
+    void tpcRollback(Xid xid) throws IOException {
+        requireIdle("tpcRollback of a transaction by its name");
+        twoPhase.end(ROLLBACK, xid);
+    }
+
+    private void requireIdle(String what) {
+        twoPhase.requireNone(what);
+        if (state.inTransaction() || !blocks.isEmpty()) {
+            throw refused(what + " is refused: a transaction is open; commit or roll back first");
+        }
+    }
+
     /** Takes note of an error: the first one in a transaction is why it failed. */
     PgException failed(PgException error) {
         if (state.hasFailed() && failure == null) {
@@ -152,6 +220,7 @@ final class Transactions {
     /** Forgets what was open: the session is lost. */
     void lost() {
         blocks.clear();
+        twoPhase.over();
     }
 
     private String beginning() {
@@ -205,6 +274,7 @@ final class Transactions {
     }
 
     private void requireNone(String what) {
+        twoPhase.requireNone("to change " + what);
         if (state.inTransaction() || !blocks.isEmpty()) {
             throw refused(what + " cannot change while a transaction is open; commit or roll back first");
         }
