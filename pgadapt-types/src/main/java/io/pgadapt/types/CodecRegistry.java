@@ -2,6 +2,7 @@ package io.pgadapt.types;
 
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
+import io.pgadapt.types.internal.codec.Advice;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
 import io.pgadapt.types.internal.codec.EnumCodecs;
 import io.pgadapt.types.internal.codec.OpaqueCodec;
@@ -75,7 +76,7 @@ public final class CodecRegistry {
         }
         Codec<?> found = find(type, key.javaType());
         if (found == null) {
-            throw Registration.noResultCodec(type, target);
+            throw Advice.noResultCodec(type, target, entries);
         }
         results.put(key, found);
         return found;
@@ -190,7 +191,7 @@ public final class CodecRegistry {
         if (own != null && target instanceof PgType.Unresolved) {
             return new UntypedCodec<>(own);
         }
-        throw Registration.noParameterCodec(type, value.getClass());
+        throw Advice.noParameterCodec(type, value.getClass(), entries);
     }
 
     private PgType ownType(Object value, PgType otherwise) {

@@ -3,10 +3,8 @@ package io.pgadapt.types.internal.codec;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecFactory;
 import io.pgadapt.types.CodecRegistry;
-import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.BuiltinTypes;
-import io.pgadapt.types.internal.JavaTypes;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -84,29 +82,5 @@ public final class Registration implements CodecFactory {
         return type instanceof PgType.Enum
                 || type.name().equals("unknown")
                 || type.name().equals("cstring");
-    }
-
-    /** Returns the error for a column that cannot be decoded to a class. */
-    public static NoCodecException noResultCodec(PgType type, Type target) {
-        return new NoCodecException("no codec decodes PostgreSQL type " + type.sqlName() + " to "
-                + target.getTypeName() + "; register one for that class and \"" + type.name()
-                + "\", or ask for String.class, which every type converts to");
-    }
-
-    /** Returns the error for a value that cannot be encoded. */
-    public static NoCodecException noParameterCodec(PgType type, Class<?> valueClass) {
-        StringBuilder message = new StringBuilder("no codec encodes ")
-                .append(valueClass.getName())
-                .append(" as PostgreSQL type ")
-                .append(type.sqlName());
-        String separator = "; looked for ";
-        for (Class<?> candidate : JavaTypes.lineage(valueClass)) {
-            message.append(separator).append(candidate.getName());
-            separator = ", ";
-        }
-        return new NoCodecException(message.append("; register a codec for one of them and \"")
-                .append(type.name())
-                .append("\", or send a String")
-                .toString());
     }
 }
