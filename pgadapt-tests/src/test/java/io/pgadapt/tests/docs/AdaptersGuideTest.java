@@ -195,7 +195,7 @@ class AdaptersGuideTest {
                     .fetchOne();
             // end::userecords[]
             assertThat(ada).isEqualTo(new Person("Ada", new Email("ada@example.org"), List.of(elm)));
-            assertThat(row(conn, "SELECT homes[1], 'sad'::mood, $1 FROM person", new OrderId(7))
+            assertThat(row(conn, "SELECT homes[1], 'sad'::mood, $1::int8 FROM person", new OrderId(7))
                             .values())
                     .containsExactly(elm, Mood.SAD, 7L);
             assertThat(row(conn, "SELECT 7").get(0, OrderId.class)).isEqualTo(new OrderId(7));
