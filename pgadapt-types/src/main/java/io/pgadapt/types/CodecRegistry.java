@@ -216,7 +216,7 @@ public final class CodecRegistry {
     private Codec<?> fallback(PgType type) {
         for (CodecFactory entry : entries) {
             if (entry instanceof Registration registration && registration.isNamed(type)) {
-                return registration.codec();
+                return registration.codecFor(type);
             }
         }
         return new OpaqueCodec(type);

@@ -12,6 +12,7 @@ import io.pgadapt.types.internal.codec.Int2Codec;
 import io.pgadapt.types.internal.codec.Int4Codec;
 import io.pgadapt.types.internal.codec.Int8Codec;
 import io.pgadapt.types.internal.codec.IntervalCodec;
+import io.pgadapt.types.internal.codec.MoneyCodec;
 import io.pgadapt.types.internal.codec.OffsetDateTimeCodec;
 import io.pgadapt.types.internal.codec.OidCodec;
 import io.pgadapt.types.internal.codec.PgNumericCodec;
@@ -22,6 +23,7 @@ import io.pgadapt.types.internal.codec.TimetzCodec;
 import io.pgadapt.types.internal.codec.UuidCodec;
 import io.pgadapt.types.internal.codec.VersionedTextCodec;
 import io.pgadapt.types.value.Interval;
+import io.pgadapt.types.value.Money;
 import io.pgadapt.types.value.PgNumeric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,6 +62,9 @@ public final class Codecs {
 
     /** {@code numeric} without NaN and infinities. */
     public static final NumericCodec<BigDecimal> NUMERIC = new DecimalCodec(PG_NUMERIC);
+
+    /** {@code money}; sent in binary only, as {@link Money} tells. */
+    public static final Codec<Money> MONEY = new MoneyCodec();
 
     /** {@code text}; what is mapped over it also serves {@code varchar}, {@code citext} and other string types. */
     public static final Codec<String> TEXT = new TextCodec("text");

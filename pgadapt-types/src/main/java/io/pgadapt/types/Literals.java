@@ -1,6 +1,7 @@
 package io.pgadapt.types;
 
 import io.pgadapt.protocol.wire.WireWriter;
+import io.pgadapt.types.internal.codec.ExpressionCodec;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything but NULL is put between quotes, numbers, too: {@code '-5'::int4} cannot become a comment after a minus
  * sign. Quotes are doubled. A text with a backslash becomes {@code E'...'}, which means the same whatever
  * {@code standard_conforming_strings} is. The text is UTF-8, so that no byte of a character can be taken for a quote.
+ * A {@code money}, whose text means something else in each locale, is an expression.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS">PostgreSQL manual:
  *     Constants</a>
@@ -41,8 +43,12 @@ public final class Literals {
         if (value == null) {
             return "NULL" + cast;
         }
+        Codec<Object> codec = context.registry().forParameter(value, type);
+        if (codec instanceof ExpressionCodec<Object> expressions) {
+            return expressions.expression(value);
+        }
         WireWriter text = new WireWriter(INITIAL_CAPACITY);
-        context.registry().forParameter(value, type).encodeText(value, text, context);
+        codec.encodeText(value, text, context);
         return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
     }
 

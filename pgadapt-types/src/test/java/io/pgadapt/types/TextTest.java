@@ -63,7 +63,7 @@ class TextTest {
             assertThat(text(type, "whatever the server reads")).isEqualTo("whatever the server reads");
         }
         assertThat(text("inet", "10.0.0.1/8", String.class)).isEqualTo("10.0.0.1/8");
-        assertThat(text("money", "$1.00", Object.class)).isEqualTo("$1.00");
+        assertThat(text("money", "$1.00", String.class)).isEqualTo("$1.00");
         assertThat(binary("_int4", "0000000100000000000000170000000100000002000000040000000a", String.class))
                 .isEqualTo("[2:2]={10}");
     }

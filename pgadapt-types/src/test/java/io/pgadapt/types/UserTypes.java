@@ -60,6 +60,11 @@ final class UserTypes {
                 new Base(0x4014, PUBLIC, "cube", 'U', true),
                 new Base(0x4015, PUBLIC, "seg", 'U', false),
                 new Base(0x4016, PUBLIC, "issn", 'U', false),
+                new Base(0x4019, PUBLIC, "ean13", 'U', false),
+                new Base(0x401a, PUBLIC, "isbn13", 'U', false),
+                new Base(0x401b, PUBLIC, "isbn", 'U', false),
+                new Base(0x401c, PUBLIC, "ismn", 'U', false),
+                new Base(0x401d, PUBLIC, "upc", 'U', false),
                 new Base(0x4017, PUBLIC, "geometry", 'U', true),
                 new Base(0x4018, PUBLIC, "geography", 'U', true)));
         return catalog;

@@ -51,7 +51,7 @@ record Vector(String type, String literal, String text, String binary) {
         return plain.replace("\"", "");
     }
 
-    /** The table was made with casts to text, which print three types otherwise than their output functions do. */
+    /** The table was made with casts to text, which print four types otherwise than their output functions do. */
     private static String wireText(String[] cells) {
         String cast = unescape(cells[2]);
         if (cells[0].equals("bool")) {
@@ -60,7 +60,7 @@ record Vector(String type, String literal, String text, String binary) {
         if (cells[0].equals("inet")) {
             return cast.replaceAll("(?<=^[0-9.]{1,16})/32$|(?<=:[0-9a-f:.]{0,40})/128$", "");
         }
-        return cells[0].startsWith("bpchar")
+        return cells[0].startsWith("bpchar") || cells[0].equals("xml")
                 ? new String(HexFormat.of().parseHex(cells[3]), StandardCharsets.UTF_8)
                 : cast;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,23 +21,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every value that was read off a server, through the codec that a column of its type gets. */
 class VectorsTest {
     /**
-     * Types that travel as text by decision: because the text depends on a locale ({@code money}), binary drops a part
-     * ({@code xml}) or holds an OID where text has a name ({@code regclass}), because the server has no binary form, or
-     * because nobody needs more than the text.
+     * Types that are their text, by decision: because the server has no binary form, or a number there where text has a
+     * name ({@code regclass}), or because another module decodes them.
      */
     private static final Set<String> OPAQUE = Set.of(
-            "money",
-            "xml",
-            "tsvector",
-            "tsquery",
+            "regproc",
+            "regprocedure",
+            "regoperator",
             "regclass",
             "regtype",
+            "regconfig",
+            "regdictionary",
+            "regnamespace",
+            "regrole",
+            "regcollation",
             "aclitem",
-            "cube",
             "seg",
+            "ean13",
+            "isbn13",
+            "isbn",
+            "ismn",
             "issn",
+            "upc",
             "geometry",
             "geography");
+
+    /** The text of {@code money} is the server's alone. */
+    private static final Set<String> SENT_IN_BINARY_ONLY = Set.of("money");
+
+    /** The server prints both groupings alike, so that a value holds neither; what is sent is grouped from the left. */
+    private static final Map<String, String> REGROUPED = Map.of(
+            "a & (b & c)", "0000000502020100006300020201000062000100006100",
+            "a|(b|c)", "0000000502030100006300020301000062000100006100");
 
     /** NaN and infinities are no BigDecimal. */
     private static final CodecContext CONTEXT = CodecContext.of(
@@ -70,7 +86,9 @@ class VectorsTest {
     void valuesEncodeToWhatTheServerSent(Vector vector) {
         Codec<?> codec = lossless(vector.typeName());
         Object value = decode(codec, Format.BINARY, vector.binaryBytes());
-        assertThat(printed(codec, value)).isEqualTo(vector.text());
+        if (!SENT_IN_BINARY_ONLY.contains(vector.typeName())) {
+            assertThat(printed(codec, value)).isEqualTo(vector.text());
+        }
         assertThat(HexFormat.of().formatHex(encode(codec, Format.BINARY, value)))
                 .isEqualTo(normal(vector));
     }
@@ -81,8 +99,10 @@ class VectorsTest {
         Codec<String> codec = CONTEXT.registry().forResult(type(vector.typeName()), String.class);
         assertThat(codec.decode(Format.TEXT, vector.textBytes(), 0, vector.textBytes().length, CONTEXT))
                 .isEqualTo(vector.text());
-        assertThat(codec.decode(Format.BINARY, vector.binaryBytes(), 0, vector.binaryBytes().length, CONTEXT))
-                .isEqualTo(vector.text());
+        if (!SENT_IN_BINARY_ONLY.contains(vector.typeName())) {
+            assertThat(codec.decode(Format.BINARY, vector.binaryBytes(), 0, vector.binaryBytes().length, CONTEXT))
+                    .isEqualTo(vector.text());
+        }
     }
 
     @ParameterizedTest
@@ -142,9 +162,9 @@ class VectorsTest {
         return Vector.all().stream().filter(v -> OPAQUE.contains(v.typeName()));
     }
 
-    /** Some versions send a numeric infinity with a scale, which means nothing. */
+    /** What is sent back; some versions send a numeric infinity with a scale, which means nothing. */
     private static String normal(Vector vector) {
-        return vector.binary().replace("d0000020", "d0000000");
+        return REGROUPED.getOrDefault(vector.literal(), vector.binary()).replace("d0000020", "d0000000");
     }
 
     /** Lists of byte arrays are compared by what is in them. */

@@ -102,10 +102,17 @@ final class TypesTable {
         return Stream.concat(head, types().map(this::line)).toList();
     }
 
+    /** Returns whether values of a type meet users: not those of planner statistics and of index pages. */
+    private static boolean isForUsers(@Nullable PgType type) {
+        return type instanceof PgType.Base base
+                && (base.category() != 'Z' || base.name().equals("char"))
+                && !base.name().equals("gtsvector");
+    }
+
     private static Stream<PgType> types() {
         Stream<PgType> builtin = IntStream.range(0, BUILTIN_OIDS)
                 .mapToObj(BuiltinTypes::byOid)
-                .filter(type -> type instanceof PgType.Base || type instanceof PgType.Range || isMultirange(type))
+                .filter(type -> isForUsers(type) || type instanceof PgType.Range || isMultirange(type))
                 .map(PgType.class::cast)
                 .sorted(Comparator.comparing(PgType::name));
         return Stream.concat(builtin, EXTENSIONS.stream().map(TypesTable::extension));

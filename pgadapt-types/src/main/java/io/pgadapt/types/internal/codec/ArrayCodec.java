@@ -70,7 +70,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         for (Object item : ArrayData.of(value).elements()) {
             binary &= item == null || codecs.of(item).hasBinary();
         }
-        return binary ? this : new UntypedCodec<>(this);
+        return BinaryCodec.forParts(this, binary);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.BitSet;
 import java.util.Date;
+import java.util.List;
 
 /**
  * The list of everything that works without registration.
@@ -32,6 +33,8 @@ public final class BuiltinCodecs {
     public static CodecRegistry.Builder registerAll(CodecRegistry.Builder registry) {
         families(registry);
         special(registry);
+        texts(registry);
+        extensions(registry);
         onRequest(registry);
         return defaults(registry);
     }
@@ -44,7 +47,8 @@ public final class BuiltinCodecs {
                 .factory(new HstoreFactory())
                 .factory(new RangeFactory())
                 .factory(new CompositeFactory())
-                .factory(new NumberFactory());
+                .factory(new NumberFactory())
+                .factory(new MoneyNumbers());
     }
 
     private static void onRequest(CodecRegistry.Builder registry) {
@@ -91,11 +95,27 @@ public final class BuiltinCodecs {
                 .defaultCodec(GeometricCodecs.path())
                 .defaultCodec(GeometricCodecs.polygon())
                 .defaultCodec(GeometricCodecs.circle())
-                .defaultCodec(new VersionedTextCodec("jsonpath"))
-                .defaultCodec(new VersionedTextCodec("ltree"))
-                .defaultCodec(new VersionedTextCodec("lquery"))
-                .defaultCodec(new VersionedTextCodec("ltxtquery"))
-                .defaultCodec(new TextCodec("refcursor"));
+                .defaultCodec(TextSearchCodecs.vector())
+                .defaultCodec(TextSearchCodecs.query())
+                .defaultCodec(new VersionedTextCodec("jsonpath"));
+        // results are text, which is a String on request; what is sent is binary
+        registry.defaultCodec(new UntypedCodec<>(Codecs.MONEY)).codec(Codecs.MONEY);
+    }
+
+    /** Types whose values are their texts. Nothing but an empty text comes of {@code void}. */
+    private static void texts(CodecRegistry.Builder registry) {
+        for (String sameInBinary : List.of("xml", "refcursor", "pg_node_tree", "void")) {
+            registry.defaultCodec(new TextCodec(sameInBinary));
+        }
+        RegOidCodec.TYPES.forEach(type -> registry.defaultCodec(new RegNameCodec(type)));
+    }
+
+    /** Types that have another OID in each database, and are known by their names. */
+    private static void extensions(CodecRegistry.Builder registry) {
+        for (String versioned : List.of("ltree", "lquery", "ltxtquery")) {
+            registry.factory(Registration.ofExtension(new VersionedTextCodec(versioned)));
+        }
+        registry.factory(Registration.ofExtension(CubeCodec.cube()));
     }
 
     private static BitString toBits(BitSet bits) {

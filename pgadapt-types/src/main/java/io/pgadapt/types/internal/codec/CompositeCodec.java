@@ -77,7 +77,7 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
             binary &=
                     field == null || registry.forParameter(field, fieldType(i)).hasBinary();
         }
-        return binary ? this : new UntypedCodec<>(this);
+        return BinaryCodec.forParts(this, binary);
     }
 
     @Override

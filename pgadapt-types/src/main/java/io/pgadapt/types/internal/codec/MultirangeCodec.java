@@ -51,9 +51,9 @@ final class MultirangeCodec implements ValueDependentCodec<Multirange<Object>> {
     public Codec<?> forValue(Object value, CodecRegistry registry) {
         boolean binary = type.hasBinary();
         for (Range<?> part : ((Multirange<?>) value).ranges()) {
-            binary &= range.forValue(part, registry) == range;
+            binary &= range.forValue(part, registry).hasBinary();
         }
-        return binary ? this : new UntypedCodec<>(this);
+        return BinaryCodec.forParts(this, binary);
     }
 
     @Override

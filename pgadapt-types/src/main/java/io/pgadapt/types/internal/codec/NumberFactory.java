@@ -14,18 +14,23 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every class of numbers of the JDK on every numeric type, as long as the value fits. */
 public final class NumberFactory implements CodecFactory {
-    private final Map<String, NumericCodec<?>> numbers = Map.of(
-            "int2", Codecs.INT2,
-            "int4", Codecs.INT4,
-            "int8", Codecs.INT8,
-            "oid", Codecs.OID,
-            "float4", Codecs.FLOAT4,
-            "float8", Codecs.FLOAT8,
-            "numeric", Codecs.NUMERIC);
+    private final Map<String, NumericCodec<?>> numbers = Stream.concat(
+                    Stream.of(
+                            Codecs.INT2,
+                            Codecs.INT4,
+                            Codecs.INT8,
+                            Codecs.OID,
+                            Codecs.FLOAT4,
+                            Codecs.FLOAT8,
+                            Codecs.NUMERIC),
+                    RegOidCodec.all().stream())
+            .collect(Collectors.toUnmodifiableMap(NumericCodec::typeName, codec -> codec));
 
     private final Map<Type, Function<NumericCodec<?>, Codec<?>>> views = Map.of(
             Short.class,
@@ -43,7 +48,7 @@ public final class NumberFactory implements CodecFactory {
 
     @Override
     public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
-        NumericCodec<?> codec = numbers.get(type.name());
+        NumericCodec<?> codec = type instanceof PgType.Base ? numbers.get(type.name()) : null;
         Function<NumericCodec<?>, Codec<?>> view = views.get(javaType);
         return codec == null || view == null ? null : view.apply(codec);
     }

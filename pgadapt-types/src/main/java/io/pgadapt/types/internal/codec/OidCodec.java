@@ -7,7 +7,7 @@ import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.internal.Malformed;
 
 /** {@code oid}, {@code xid}, {@code cid}: 32 bits without a sign, as a {@code Long} that is never negative. */
-public final class OidCodec extends IntegerCodec<Long> {
+public class OidCodec extends IntegerCodec<Long> {
     /** Creates the codec of one of these types. */
     public OidCodec(String typeName) {
         super(typeName, 0, 0xFFFF_FFFFL);

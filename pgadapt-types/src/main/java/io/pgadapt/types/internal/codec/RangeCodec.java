@@ -61,7 +61,7 @@ final class RangeCodec implements ValueDependentCodec<Range<Object>> {
     public Codec<?> forValue(Object value, CodecRegistry registry) {
         Range<?> range = (Range<?>) value;
         boolean binary = type.hasBinary() && isBinary(range.lower(), registry) && isBinary(range.upper(), registry);
-        return binary ? this : new UntypedCodec<>(this);
+        return BinaryCodec.forParts(this, binary);
     }
 
     private boolean isBinary(@Nullable Object value, CodecRegistry registry) {

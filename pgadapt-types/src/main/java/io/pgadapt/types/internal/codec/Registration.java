@@ -6,26 +6,34 @@ import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.BuiltinTypes;
 import java.lang.reflect.Type;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One codec in a registry. */
 public final class Registration implements CodecFactory {
     private final Codec<?> codec;
     private final boolean isDefault;
+    private final Predicate<PgType> kind;
 
-    private Registration(Codec<?> codec, boolean isDefault) {
+    private Registration(Codec<?> codec, boolean isDefault, Predicate<PgType> kind) {
         this.codec = codec;
         this.isDefault = isDefault;
+        this.kind = kind;
     }
 
     /** Returns the entry of a codec that serves its Java class only. */
     public static Registration onRequest(Codec<?> codec) {
-        return new Registration(codec, false);
+        return new Registration(codec, false, type -> true);
     }
 
     /** Returns the entry of a codec that serves its Java class and is its type's default. */
     public static Registration byDefault(Codec<?> codec) {
-        return new Registration(codec, true);
+        return new Registration(codec, true, type -> true);
+    }
+
+    /** Returns the entry of a default codec of an extension's type, of whatever schema; no table that is named so is it. */
+    public static Registration ofExtension(Codec<?> codec) {
+        return new Registration(codec, true, type -> type instanceof PgType.Base);
     }
 
     /** Returns the registered codec. */
@@ -36,13 +44,13 @@ public final class Registration implements CodecFactory {
     @Override
     public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
         if (javaType == Object.class) {
-            return isDefault && isNamed(type) ? codec : null;
+            return isDefault && isNamed(type) ? codecFor(type) : null;
         }
         if (codec.javaType() != javaType) {
             return null;
         }
         if (isNamed(type)) {
-            return codec;
+            return codecFor(type);
         }
         return codec instanceof MappedCodec<?, ?> mapped ? adapt(mapped, type, registry) : null;
     }
@@ -58,12 +66,24 @@ public final class Registration implements CodecFactory {
 
     /** Returns whether the codec is one of this type. */
     public boolean isNamed(PgType type) {
-        return isNamed(codec.typeName(), type);
+        return kind.test(type) && isNamed(codec.typeName(), type);
     }
 
-    /** Returns whether a name, maybe after a schema and a dot, is that of a type. */
+    /** Returns the codec as it serves a type that bears its name; an old version of an extension may lack binary. */
+    public Codec<?> codecFor(PgType type) {
+        return type.hasBinary() || !codec.hasBinary() ? codec : new UntypedCodec<>(codec);
+    }
+
+    /**
+     * Returns whether a name, maybe after a schema and a dot, is that of a type. As in SQL, a built-in type goes before any
+     * other of the same name: {@code path} is no row of a table {@code path}, but {@code public.path} is.
+     */
     public static boolean isNamed(String name, PgType type) {
-        return name.equals(type.name()) || name.equals(type.schema() + "." + type.name());
+        if (name.equals(type.name())) {
+            PgType builtin = BuiltinTypes.byName(name);
+            return builtin == null || builtin.oid() == type.oid();
+        }
+        return name.equals(type.schema() + "." + type.name());
     }
 
     private static boolean areStrings(PgType a, PgType b) {
@@ -80,7 +100,6 @@ public final class Registration implements CodecFactory {
             return base.category() == 'S';
         }
         return type instanceof PgType.Enum
-                || type.name().equals("unknown")
-                || type.name().equals("cstring");
+                || (type instanceof PgType.Pseudo && (isNamed("unknown", type) || isNamed("cstring", type)));
     }
 }
