@@ -8,6 +8,7 @@ import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -199,6 +200,33 @@ final class DefaultConnection implements Connection {
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
         session.state().onNotice(handler);
         return this;
+    }
+
+    @Override
+    public Notifications notifies() {
+        return new DefaultNotifications(session);
+    }
+
+    @Override
+    public Connection onNotification(@Nullable Consumer<? super Notification> handler) {
+        session.state().onNotification(handler);
+        return this;
+    }
+
+    @Override
+    public Duration statementTimeout() {
+        return session.statementTimeout();
+    }
+
+    @Override
+    public Connection statementTimeout(Duration timeout) {
+        session.statementTimeout(Timeouts.requireValid(timeout));
+        return this;
+    }
+
+    @Override
+    public void cancel() {
+        session.cancel();
     }
 
     @Override
