@@ -32,7 +32,7 @@ public final class OpenStream implements AutoCloseable {
         if (ended) {
             return null;
         }
-        RowRun run = session.withStream(caller, stream, stream::next);
+        RowRun run = session.within(caller, stream, stream::next);
         if (run == null) {
             ended = true;
             return null;
@@ -48,7 +48,7 @@ public final class OpenStream implements AutoCloseable {
         if (!ended) {
             ended = true;
             if (!session.isClosed()) {
-                session.withStream(caller, stream, () -> {
+                session.within(caller, stream, () -> {
                     stream.close();
                     return null;
                 });
