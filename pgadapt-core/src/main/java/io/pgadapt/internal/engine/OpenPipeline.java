@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class OpenPipeline {
     private final Session session;
     private final Pipelines.Run run;
+    private final SessionWatch watch;
 
-    OpenPipeline(Session session, Pipelines.Run run) {
+    OpenPipeline(Session session, Pipelines.Run run, SessionWatch watch) {
         this.session = session;
         this.run = run;
+        this.watch = watch;
     }
 
     /**
@@ -20,8 +22,21 @@ public final class OpenPipeline {
      * @throws io.pgadapt.errors.PgException when it cannot be sent; the pipeline goes on without it
      */
     public PipelinedResult add(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        PipelinedReply reply = Objects.requireNonNull(session.within(caller, run, () -> run.add(sql, values, caller)));
+        Observers.Watch watching = watch.running(sql, values, caller.types());
+        PipelinedReply reply = add(sql, values, caller, watching);
         return new PipelinedResult(session, run, reply, caller);
+    }
+
+    private PipelinedReply add(
+            ParsedSql sql, @Nullable Object[] values, Caller caller, Observers.@Nullable Watch watching) {
+        try {
+            return Objects.requireNonNull(session.within(caller, run, () -> run.add(sql, values, caller, watching)));
+        } catch (RuntimeException | Error e) {
+            if (watching != null) {
+                watching.failed(e);
+            }
+            throw e;
+        }
     }
 
     /** Sets a sync point. */

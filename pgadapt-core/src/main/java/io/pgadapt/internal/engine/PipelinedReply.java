@@ -18,6 +18,7 @@ final class PipelinedReply extends PortalReply {
     private final ExtendedFlow flow;
     private final PipelineGroup group;
     private final Watcher watcher;
+    private final Observers.@Nullable Watch watch;
     private @Nullable PgException failure;
 
     /** Learns what becomes of a statement. */
@@ -30,13 +31,19 @@ final class PipelinedReply extends PortalReply {
     }
 
     PipelinedReply(
-            Statement statement, ExtendedFlow flow, @Nullable ResultShape shape, PipelineGroup group, Watcher watcher) {
+            Statement statement,
+            ExtendedFlow flow,
+            @Nullable ResultShape shape,
+            PipelineGroup group,
+            Watcher watcher,
+            Observers.@Nullable Watch watch) {
         super(shape, statement.context(), flow.exchange);
         this.statement = statement;
         this.sql = statement.sql();
         this.flow = flow;
         this.group = group;
         this.watcher = watcher;
+        this.watch = watch;
     }
 
     /** Returns why there is no result; null when there is one. */
@@ -50,6 +57,9 @@ final class PipelinedReply extends PortalReply {
         boolean last = super.accept(message);
         if (last) {
             watcher.succeeded(sql);
+            if (watch != null) {
+                watch.succeeded(result().rowCount());
+            }
         }
         return last;
     }
@@ -64,7 +74,7 @@ final class PipelinedReply extends PortalReply {
 
     /** Takes note that the statement itself failed. */
     void fail(PgException reason) {
-        failure = reason;
+        end(reason);
         group.fail(reason);
         watcher.failed(reason);
     }
@@ -77,9 +87,16 @@ final class PipelinedReply extends PortalReply {
 
     /** Takes note that another statement of the group had failed before. */
     void abort() {
-        failure = new PipelineAborted(
+        end(new PipelineAborted(
                 ErrorReport.of("the statement was not run, because another one before it in the pipeline failed")
                         .inSql(sql.userText())
-                        .causedBy(group.failure()));
+                        .causedBy(group.failure())));
+    }
+
+    private void end(PgException reason) {
+        failure = reason;
+        if (watch != null) {
+            watch.failed(reason);
+        }
     }
 }

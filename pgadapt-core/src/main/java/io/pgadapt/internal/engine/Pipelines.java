@@ -68,7 +68,8 @@ final class Pipelines {
          *
          * @throws PgException when it cannot be sent; the pipeline goes on without it
          */
-        PipelinedReply add(ParsedSql sql, @Nullable Object[] values, Caller caller) throws IOException {
+        PipelinedReply add(ParsedSql sql, @Nullable Object[] values, Caller caller, Observers.@Nullable Watch watch)
+                throws IOException {
             requirePossible(sql);
             transactions.check(sql);
             if (exchange.owed() == 0) {
@@ -77,17 +78,18 @@ final class Pipelines {
             String begin = transactions.beginning(sql.kind(), isTransactionAhead());
             Statement statement = statements.statement(sql, values, caller.types(), flushed, begin);
             ExtendedFlow flow = statements.pipelined(sql);
-            return group.failure() == null ? send(statement, flow) : aborted(statement, flow);
+            return group.failure() == null ? send(statement, flow, watch) : aborted(statement, flow, watch);
         }
 
-        private PipelinedReply send(Statement statement, ExtendedFlow flow) throws IOException {
+        private PipelinedReply send(Statement statement, ExtendedFlow flow, Observers.@Nullable Watch watch)
+                throws IOException {
             group.begin();
             ExtendedFlow.Described described;
             try {
                 described = flow.describe(statement);
             } catch (PgException e) {
                 noteBegin(statement);
-                return group.failure() == null ? failed(statement, flow, e) : aborted(statement, flow);
+                return group.failure() == null ? failed(statement, flow, watch, e) : aborted(statement, flow, watch);
             }
             if (described.begin() == null) {
                 noteBegin(statement);
@@ -96,7 +98,7 @@ final class Pipelines {
             ResultShape shape = flow.writePipelined(statement, described);
             noteBegin(statement);
             noteControl(statement.sql().kind());
-            PipelinedReply reply = new PipelinedReply(statement, flow, shape, group, this);
+            PipelinedReply reply = new PipelinedReply(statement, flow, shape, group, this, watch);
             exchange.expect(reply);
             unasked = true;
             unansweredBytes += exchange.out().size() - before;
@@ -104,15 +106,16 @@ final class Pipelines {
             return reply;
         }
 
-        private PipelinedReply failed(Statement statement, ExtendedFlow flow, PgException reason) {
-            PipelinedReply reply = new PipelinedReply(statement, flow, null, group, this);
+        private PipelinedReply failed(
+                Statement statement, ExtendedFlow flow, Observers.@Nullable Watch watch, PgException reason) {
+            PipelinedReply reply = new PipelinedReply(statement, flow, null, group, this, watch);
             reply.fail(reason);
             reply.end();
             return reply;
         }
 
-        private PipelinedReply aborted(Statement statement, ExtendedFlow flow) {
-            PipelinedReply reply = new PipelinedReply(statement, flow, null, group, this);
+        private PipelinedReply aborted(Statement statement, ExtendedFlow flow, Observers.@Nullable Watch watch) {
+            PipelinedReply reply = new PipelinedReply(statement, flow, null, group, this, watch);
             reply.abort();
             reply.end();
             return reply;

@@ -11,6 +11,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
+import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
+    private final SessionWatch watch;
     private final Statements statements;
     private final Transactions transactions;
     private final Pipelines pipelines;
@@ -38,12 +40,19 @@ public final class Session implements AutoCloseable {
     private volatile Duration statementTimeout;
 
     /** Takes over a connection that is ready for statements. */
-    public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
+    public Session(
+            MessageChannel channel,
+            SessionState state,
+            Canceller canceller,
+            SessionOptions.Identity identity,
+            SessionOptions options) {
         Consumer<String> trace = options.trace();
         if (trace != null) {
             channel.trace(new MessageTrace(trace));
         }
         this.state = state;
+        this.watch = new SessionWatch(options.observers(), identity);
+        state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
         Cancellation cancellation = new Cancellation(canceller);
         Exchange exchange = new Exchange(channel, state, cancellation);
@@ -56,6 +65,13 @@ public final class Session implements AutoCloseable {
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        Observers.Watch watching = watch.running(sql, values, caller.types());
+        return watching == null
+                ? run(sql, values, caller)
+                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+    }
+
+    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
         return given(sql, caller, () -> {
             Statement statement = statement(sql, values, caller);
             try {
@@ -70,12 +86,29 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query whose rows are taken as they arrive. */
     public OpenStream stream(ParsedSql sql, @Nullable Object[] values, Caller caller, int batchSize) {
+        Observers.Watch watching = watch.running(sql, values, caller.types());
+        try {
+            return open(sql, values, caller, batchSize, watching);
+        } catch (RuntimeException | Error e) {
+            if (watching != null) {
+                watching.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    private OpenStream open(
+            ParsedSql sql,
+            @Nullable Object[] values,
+            Caller caller,
+            int batchSize,
+            Observers.@Nullable Watch watching) {
         return given(sql, caller, () -> {
             Statement statement = statement(sql, values, caller);
             try {
                 RowStream stream = statements.flow(sql).open(statement, batchSize);
                 access.opened(stream);
-                return new OpenStream(this, stream, caller);
+                return new OpenStream(this, stream, caller, watching);
             } catch (PgException e) {
                 throw transactions.failed(e);
             }
@@ -101,18 +134,18 @@ public final class Session implements AutoCloseable {
         return Objects.requireNonNull(access.exclusively(self, null, () -> {
             Pipelines.Run run = pipelines.begin();
             access.opened(run);
-            return new OpenPipeline(this, run);
+            return new OpenPipeline(this, run, watch);
         }));
     }
 
     /** Commits the transaction, if one is open. */
     public void commit() {
-        inTransactions(Transactions::commit);
+        ending(TransactionEnd.Action.COMMIT, Transactions::commit);
     }
 
     /** Rolls the transaction back, if one is open. */
     public void rollback() {
-        inTransactions(Transactions::rollback);
+        ending(TransactionEnd.Action.ROLLBACK, Transactions::rollback);
     }
 
     /**
@@ -126,12 +159,12 @@ public final class Session implements AutoCloseable {
 
     /** Ends the innermost block and keeps what was done in it. */
     void commit(TransactionBlock block) {
-        inTransactions(it -> it.commit(block));
+        ending(TransactionEnd.Action.COMMIT, it -> it.commit(block));
     }
 
     /** Ends the innermost block and undoes what was done in it. */
     void rollback(TransactionBlock block) {
-        inTransactions(it -> it.rollback(block));
+        ending(TransactionEnd.Action.ROLLBACK, it -> it.rollback(block));
     }
 
     /** Begins a transaction that is to be committed in two phases. */
@@ -141,27 +174,27 @@ public final class Session implements AutoCloseable {
 
     /** Prepares the transaction. */
     public void tpcPrepare() {
-        inTransactions(Transactions::tpcPrepare);
+        ending(TransactionEnd.Action.PREPARE, Transactions::tpcPrepare);
     }
 
     /** Commits the transaction, which need not be prepared. */
     public void tpcCommit() {
-        inTransactions(Transactions::tpcCommit);
+        ending(TransactionEnd.Action.COMMIT, Transactions::tpcCommit);
     }
 
     /** Rolls the transaction back, which need not be prepared. */
     public void tpcRollback() {
-        inTransactions(Transactions::tpcRollback);
+        ending(TransactionEnd.Action.ROLLBACK, Transactions::tpcRollback);
     }
 
     /** Commits a prepared transaction. */
     public void tpcCommit(Xid xid) {
-        inTransactions(it -> it.tpcCommit(xid));
+        watched(watch.ending(TransactionEnd.Action.COMMIT), it -> it.tpcCommit(xid));
     }
 
     /** Rolls a prepared transaction back. */
     public void tpcRollback(Xid xid) {
-        inTransactions(it -> it.tpcRollback(xid));
+        watched(watch.ending(TransactionEnd.Action.ROLLBACK), it -> it.tpcRollback(xid));
     }
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
@@ -272,6 +305,21 @@ public final class Session implements AutoCloseable {
                 throw transactions.failed(e);
             }
         });
+    }
+
+    /** Ends a transaction, if one is open; only then is there anything to tell. */
+    private void ending(TransactionEnd.Action action, Step step) {
+        watched(state.inTransaction() ? watch.ending(action) : null, step);
+    }
+
+    private void watched(Observers.@Nullable Watch watching, Step step) {
+        SessionWatch.watching(
+                watching,
+                () -> {
+                    inTransactions(step);
+                    return this;
+                },
+                session -> -1);
     }
 
     private void inTransactions(Step step) {

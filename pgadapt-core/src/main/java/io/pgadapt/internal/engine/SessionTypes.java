@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session knows of its database's types.
@@ -57,6 +58,12 @@ final class SessionTypes {
     /** Returns whether an OID stands for the same type in all databases, for ever. */
     static boolean isBuiltin(int oid) {
         return !(BUILTIN.byOid(oid) instanceof PgType.Unresolved);
+    }
+
+    /** Returns the type that an OID stands for in all databases, or null. */
+    static @Nullable PgType builtin(int oid) {
+        PgType type = BUILTIN.byOid(oid);
+        return type instanceof PgType.Unresolved ? null : type;
     }
 
     /** Returns the types that are known now. */

@@ -61,12 +61,9 @@ class PipelineTest {
         connection.executionMode(mode);
         for (int round = 0; round < 2; round++) {
             try (Pipeline pipeline = connection.pipeline()) {
-                Pending<Row> insert =
-                        pipeline.execute("INSERT INTO item VALUES ($1, $2), (7, 'x')", round, "a");
-                Pending<Integer> id = pipeline.execute(
-                        FIRST,
-                        "SELECT id FROM item WHERE name = :name",
-                        named("name", "a"));
+                Pending<Row> insert = pipeline.execute("INSERT INTO item VALUES ($1, $2), (7, 'x')", round, "a");
+                Pending<Integer> id =
+                        pipeline.execute(FIRST, "SELECT id FROM item WHERE name = :name", named("name", "a"));
                 Pending<Row> none = pipeline.execute("SELECT 1 WHERE false");
                 Pending<Row> ddl = pipeline.execute("CREATE TEMP TABLE t AS SELECT 1 AS n");
                 Pending<Row> fromIt = pipeline.execute("SELECT n FROM t");
@@ -225,7 +222,8 @@ class PipelineTest {
         connection.execute("CREATE TYPE pair AS (a int, b text)");
         try (Pipeline pipeline = connection.pipeline()) {
             pipeline.execute("INSERT INTO item VALUES (1, 'a')");
-            Pending<Row> pair = pipeline.execute("SELECT ROW(1, 'x')::pair, $1::pair", Composite.of(List.of("a", "b"), List.of(2, "y")));
+            Pending<Row> pair = pipeline.execute(
+                    "SELECT ROW(1, 'x')::pair, $1::pair", Composite.of(List.of("a", "b"), List.of(2, "y")));
             pipeline.execute("INSERT INTO item VALUES (1, 'again')");
             Row row = Objects.requireNonNull(pair.get().fetchOne());
             assertThat(row.get(0, Composite.class).get("b")).isEqualTo("x");
