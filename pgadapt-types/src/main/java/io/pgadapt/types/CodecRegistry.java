@@ -12,8 +12,10 @@ import io.pgadapt.types.internal.codec.ValueDependentCodec;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ public final class CodecRegistry {
         }
         Codec<?> found = find(type, key.javaType());
         if (found == null) {
-            throw Advice.noResultCodec(type, target, entries);
+            throw Advice.noResultCodec(type, target, reachable(type));
         }
         results.put(key, found);
         return found;
@@ -191,7 +193,7 @@ public final class CodecRegistry {
         if (own != null && target instanceof PgType.Unresolved) {
             return new UntypedCodec<>(own);
         }
-        throw Advice.noParameterCodec(type, value.getClass(), entries);
+        throw Advice.noParameterCodec(type, value.getClass(), reachable(type), own);
     }
 
     private PgType ownType(Object value, PgType otherwise) {
@@ -201,7 +203,7 @@ public final class CodecRegistry {
 
     private @Nullable Codec<?> find(PgType type, Type javaType) {
         for (CodecFactory entry : entries) {
-            Codec<?> codec = entry.create(type, javaType, this);
+            Codec<?> codec = ask(entry, type, javaType);
             if (codec != null) {
                 return codec;
             }
@@ -212,6 +214,19 @@ public final class CodecRegistry {
         return javaType == Object.class ? fallback(type) : null;
     }
 
+    private @Nullable Codec<?> ask(CodecFactory factory, PgType type, Type javaType) {
+        try {
+            return factory.create(type, javaType, this);
+        } catch (CodecException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new NoCodecException(
+                    "the factory " + factory.getClass().getName() + " failed for type " + type.sqlName() + " and "
+                            + javaType.getTypeName() + ": " + e,
+                    e);
+        }
+    }
+
     /** A type without a default decodes to what was registered for it last, or else to its text. */
     private Codec<?> fallback(PgType type) {
         for (CodecFactory entry : entries) {
@@ -220,6 +235,24 @@ public final class CodecRegistry {
             }
         }
         return new OpaqueCodec(type);
+    }
+
+    /** Returns the registered classes that a type has codecs for, for messages: those of its name before those of its kin. */
+    private List<Class<?>> reachable(PgType type) {
+        Set<Class<?>> named = new LinkedHashSet<>();
+        Set<Class<?>> kin = new LinkedHashSet<>();
+        for (CodecFactory entry : entries) {
+            if (entry instanceof Registration registration) {
+                Class<?> candidate = registration.codec().javaType();
+                if (registration.isNamed(type.base())) {
+                    named.add(candidate);
+                } else if (registration.create(type.base(), candidate, this) != null) {
+                    kin.add(candidate);
+                }
+            }
+        }
+        named.addAll(kin);
+        return List.copyOf(named);
     }
 
     /** An answer in the table of recent ones; races lose an entry, but never tear one. */

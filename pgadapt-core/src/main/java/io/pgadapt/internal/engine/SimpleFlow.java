@@ -1,8 +1,5 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.errors.DataError;
-import io.pgadapt.errors.ErrorReport;
-import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.ParsedSql;
@@ -93,16 +90,10 @@ final class SimpleFlow implements Flow {
         try {
             return Literals.literal(value, type, context);
         } catch (NoCodecException e) {
-            throw new ProgrammingError(report(index, e));
+            throw ParameterFailures.noCodec(index, type, e);
         } catch (CodecException e) {
-            throw new DataError(report(index, e));
+            throw ParameterFailures.unfit(index, type, e);
         }
-    }
-
-    private static ErrorReport report(int index, RuntimeException e) {
-        return ErrorReport.of("parameter $" + (index + 1) + ": " + e.getMessage())
-                .causedBy(e)
-                .beforeWriting();
     }
 
     /** What was sent, which is needed to find a mistake in what the user wrote. */
