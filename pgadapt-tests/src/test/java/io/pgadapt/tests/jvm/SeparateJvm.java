@@ -2,7 +2,6 @@ package io.pgadapt.tests.jvm;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +69,8 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (!modulePath.isEmpty()) {
-            command.addAll(List.of(
-                    "--module-path", joined(modulePath), "--add-modules", "io.pgadapt.extras,io.pgadapt.pool"));
+            command.addAll(
+                    List.of("--module-path", joined(modulePath), "--add-modules", "io.pgadapt.extras,io.pgadapt.pool"));
         }
         command.addAll(List.of("--class-path", joined(classPath), program.getName()));
         command.addAll(List.of(arguments));
@@ -81,8 +80,9 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
     private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
         Path printed = Files.createTempFile("pgadapt-jvm", ".txt");
         try {
-            Process process =
-                    builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start();
             boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly().waitFor();
@@ -115,7 +115,10 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
 
     private static Path origin(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toAbsolutePath();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);

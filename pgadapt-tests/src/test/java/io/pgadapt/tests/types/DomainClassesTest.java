@@ -170,8 +170,8 @@ class DomainClassesTest {
         Range<OrderId> orders = Range.of(MINUS, SEVEN);
         Row row = row(
                 "SELECT $1::mails, $2::int8range, ARRAY[$2::int8range], lower($2::int8range)",
-                typed(mode, "mails", mails),
-                typed(mode, "int8range", orders));
+                mails,
+                orders);
         assertThat(row.get(0, type(new TypeReference<Range<Email>>() {}))).isEqualTo(mails);
         assertThat(row.get(1, type(new TypeReference<Range<OrderId>>() {}))).isEqualTo(orders);
         assertThat(row.get(2, type(new TypeReference<List<Range<OrderId>>>() {})))
@@ -186,7 +186,7 @@ class DomainClassesTest {
         connection.executionMode(mode);
         Multirange<OrderId> orders = Multirange.of(Range.of(MINUS, new OrderId(1)), Range.of(SEVEN, null));
         Row row = row(
-                "SELECT $1::int8multirange, '{[a@b,c@d)}'::mails_multirange", typed(mode, "int8multirange", orders));
+                "SELECT $1::int8multirange, '{[a@b,c@d)}'::mails_multirange", orders);
         assertThat(row.get(0, type(new TypeReference<Multirange<OrderId>>() {})))
                 .isEqualTo(orders);
         assertThat(row.get(1, type(new TypeReference<Multirange<Email>>() {})))

@@ -37,7 +37,8 @@ class LargeJsonTest {
             for (ExecutionMode mode : ExecutionMode.values()) {
                 Row row = Objects.requireNonNull(connection
                         .executionMode(mode)
-                        .execute("SELECT ('{\"filler\": \"' || repeat('x', " + SIZE + ") || '\", \"end\": 7}')::" + type)
+                        .execute(
+                                "SELECT ('{\"filler\": \"' || repeat('x', " + SIZE + ") || '\", \"end\": 7}')::" + type)
                         .fetchOne());
                 assertThat(row.get(0, End.class)).isEqualTo(new End(7));
                 long before = allocated();

@@ -90,7 +90,8 @@ class MissingCodecsTest {
         refusesColumn("'x'::text", "codecs to Email, ", "enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::varchar", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::mail", "mail\"", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
-        refusesColumn("'ok'::mood", "\"mood\"", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
+        refusesColumn(
+                "'ok'::mood", "\"mood\"", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("1.5::float4", "codecs to Angle, Float, ", "Codecs.FLOAT4.map(Stranger.class, ...)");
         refusesColumn(
                 "ROW('x', 1)::address",
@@ -154,7 +155,10 @@ class MissingCodecsTest {
         assertThat(row.get("it", Composite.class))
                 .isEqualTo(Composite.of(List.of("start", "target"), List.of("a", "b")));
         assertThat(row.getString("it")).isEqualTo("(a,b)");
-        refuses(() -> connection.execute("SELECT $1", Typed.of("trip", new Other("a", "b"))), "parameter $1", "[begin]");
+        refuses(
+                () -> connection.execute("SELECT $1", Typed.of("trip", new Other("a", "b"))),
+                "parameter $1",
+                "[begin]");
         assertThat(row("SELECT 1").get(0)).isEqualTo(1);
     }
 
@@ -175,7 +179,9 @@ class MissingCodecsTest {
                 Stranger.class.getName(),
                 "Codecs.INT4.map(Stranger.class, ...)");
         refuses(
-                () -> row("SELECT $1", Typed.of("address", Composite.of(List.of("street", "number"), List.of(new Stranger(), 1)))),
+                () -> row(
+                        "SELECT $1",
+                        Typed.of("address", Composite.of(List.of("street", "number"), List.of(new Stranger(), 1)))),
                 "parameter $1 of type address",
                 Stranger.class.getName(),
                 "Codecs.TEXT.map(Stranger.class, ...)");

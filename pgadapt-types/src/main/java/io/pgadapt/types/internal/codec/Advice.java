@@ -120,8 +120,7 @@ public final class Advice {
             return mapped(base.name().toUpperCase(Locale.ROOT), name);
         }
         if (BuiltinTypes.byOid(base.oid()) != null && !reachable.isEmpty()) {
-            return mapped(
-                    "of(\"" + base.name() + "\", " + reachable.get(0).getSimpleName() + ".class)", name);
+            return mapped("of(\"" + base.name() + "\", " + reachable.get(0).getSimpleName() + ".class)", name);
         }
         return "types(t -> t.codec(...)) with a Codec<" + name + "> of type name \"" + base.name() + "\"";
     }
