@@ -73,17 +73,27 @@ final class SimpleFlow implements Flow {
         return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    private static Rewriting rewriting(Statement statement) {
+    private Rewriting rewriting(Statement statement) throws IOException {
         @Nullable Object[] values = statement.values();
         if (values.length == 0) {
             return statement.sql().rewriting();
         }
         List<String> literals = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
-            PgType type = statement.context().catalog().byOid(statement.hints()[i]);
-            literals.add(literal(i, values[i], type, statement.context()));
+            literals.add(literal(i, values[i], type(statement, i), statement.context()));
         }
         return statement.sql().withLiterals(literals);
+    }
+
+    /** Returns what a value asks for; a record, which no text without its type stands for, what it is registered for. */
+    private PgType type(Statement statement, int index) throws IOException {
+        int hint = statement.hints()[index];
+        Object value = statement.values()[index];
+        CodecContext context = statement.context();
+        String name = hint != PgType.UNSPECIFIED || value == null
+                ? null
+                : context.registry().recordTypeName(value);
+        return name == null ? context.catalog().byOid(hint) : types.named(name, index);
     }
 
     private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {

@@ -68,7 +68,8 @@ class DomainClassesTest {
         connection = Pgadapt.builder(database.dsn())
                 .types(t -> t.codec(Codecs.TEXT.map(Email.class, Email::new, Email::value))
                         .codec(Codecs.INT8.map(OrderId.class, OrderId::new, OrderId::value))
-                        .defaultCodec(new AngleCodec()))
+                        .defaultCodec(new AngleCodec())
+                        .recordType("contact", Contact.class))
                 .build()
                 .connect();
     }
@@ -202,14 +203,17 @@ class DomainClassesTest {
                 List.of("full_name", "mail", "orders"),
                 Arrays.asList(contact.fullName(), contact.mail(), contact.orders()));
         Row row = row(
-                "SELECT $1::contact, $2::contact, ARRAY[$3::contact], ($1::contact).mail",
-                typed(mode, "contact", contact),
-                typed(mode, "contact", loose),
-                typed(mode, "contact", loose.toMap()));
-        assertThat(row.get(0, Contact.class)).isEqualTo(contact);
+                "SELECT $1::contact, $2::contact, ARRAY[$3::contact], ($1::contact).mail, $4::contact[]",
+                contact,
+                loose,
+                typed(mode, "contact", loose.toMap()),
+                List.of(contact, contact));
+        assertThat(row.get(0)).isEqualTo(contact);
         assertThat(row.get(1, Contact.class)).isEqualTo(contact);
         assertThat(row.get(2, Contact[].class)).containsExactly(contact);
         assertThat(row.get(3, Email.class)).isEqualTo(ADA);
+        assertThat(row.get(4)).isEqualTo(List.of(contact, contact));
+        assertThat(Objects.requireNonNull(row.get(0, Composite.class)).values()).isEqualTo(List.of("Ada, \"Countess\"", ADA.value(), List.of(7L, -9_000_000_000L)));
         assertThat(row("SELECT ROW('x', NULL, '{}')::contact").get(0, Contact.class))
                 .isEqualTo(new Contact("x", null, List.of()));
     }

@@ -87,9 +87,9 @@ class MissingCodecsTest {
                 "codecs to Integer, ",
                 "the other numbers, String;",
                 "types(t -> t.codec(Codecs.INT4.map(Stranger.class, ...)))");
-        refusesColumn("'x'::text", "codecs to Email, ", "enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
+        refusesColumn("'x'::text", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::varchar", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
-        refusesColumn("'x'::mail", "mail\"", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
+        refusesColumn("'x'::mail", "mail", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn(
                 "'ok'::mood", "\"mood\"", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("1.5::float4", "codecs to Angle, Float, ", "Codecs.FLOAT4.map(Stranger.class, ...)");
@@ -194,7 +194,11 @@ class MissingCodecsTest {
                 () -> row("SELECT $1", Typed.of("date", new Email("x"))),
                 "parameter $1 of type date",
                 Email.class.getName(),
-                "its own codec is one of type text: cast the parameter to that, as in $1::text");
+                "it is registered for type text: cast the parameter to that, as in $1::text");
+        refuses(
+                () -> row("SELECT $1", Typed.of("date", new Address("Elm", 3))),
+                "parameter $1 of type date",
+                "it is registered for type \"address\": cast the parameter to that, as in $1::\"address\"");
     }
 
     @ParameterizedTest
@@ -233,6 +237,7 @@ class MissingCodecsTest {
                 "search_path",
                 "create it");
         refuses(() -> row("SELECT $1", Typed.of("pair", new Pair(1, 2))), "parameter $1", "no type \"pair\"");
+        refuses(() -> row("SELECT $1", new Pair(1, 2)), "parameter $1", "pair\"");
         connection.commit();
         assertThatExceptionOfType(UndefinedObject.class)
                 .isThrownBy(() -> row("SELECT $1::feeling", Feeling.GOOD))

@@ -1,6 +1,5 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.types.Codec;
 import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.BuiltinTypes;
@@ -56,10 +55,10 @@ public final class Advice {
      * Returns the error for a value that cannot be encoded.
      *
      * @param reachable the registered classes that the type takes, the nearest first
-     * @param own what the class is registered with, or null: a codec of another type
+     * @param own the other type that the class is registered for, or null
      */
     public static NoCodecException noParameterCodec(
-            PgType type, Class<?> valueClass, List<Class<?>> reachable, @Nullable Codec<?> own) {
+            PgType type, Class<?> valueClass, List<Class<?>> reachable, @Nullable String own) {
         String tried =
                 JavaTypes.lineage(valueClass).stream().map(Class::getName).collect(Collectors.joining(", "));
         String what = "no codec encodes " + valueClass.getName();
@@ -69,8 +68,7 @@ public final class Advice {
         }
         String advice = own == null
                 ? "register one: " + line(type, valueClass, reachable) + ", or send a String"
-                : "its own codec is one of type " + own.typeName() + ": cast the parameter to that, as in $1::"
-                        + own.typeName();
+                : "it is registered for type " + own + ": cast the parameter to that, as in $1::" + own;
         return new NoCodecException(what + " as PostgreSQL type " + type.sqlName() + "; looked for " + tried
                 + "; there are codecs of " + classes(type, reachable) + "; " + advice);
     }
