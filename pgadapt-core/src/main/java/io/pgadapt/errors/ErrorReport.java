@@ -59,8 +59,7 @@ public record ErrorReport(
 
     /** Adds to the message what to do about it. */
     public ErrorReport advising(String advice) {
-        return new ErrorReport(
-                message + "; " + advice, diagnostic, sql, position, parameters, nothingWritten, cause);
+        return new ErrorReport(message + "; " + advice, diagnostic, sql, position, parameters, nothingWritten, cause);
     }
 
     /** Says that nothing of the operation was written to the server. */

@@ -23,7 +23,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -91,9 +90,8 @@ class AdapterFamiliesGuideTest {
     void families(PgDatabase fresh) {
         String dsn = database(fresh).dsn();
         // tag::factories[]
-        Pgadapt pg = Pgadapt.builder(dsn)
-                .types(t -> t.factory(MONEY).factory(ENUMS))
-                .build();
+        Pgadapt pg =
+                Pgadapt.builder(dsn).types(t -> t.factory(MONEY).factory(ENUMS)).build();
         // end::factories[]
         try (Connection conn = pg.connect()) {
             Money<Euro> price = new Money<>(new BigDecimal("3.50"));

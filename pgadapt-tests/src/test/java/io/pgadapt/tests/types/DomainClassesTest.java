@@ -169,10 +169,7 @@ class DomainClassesTest {
         connection.executionMode(mode);
         Range<Email> mails = Range.of(ADA, BOB, "[]");
         Range<OrderId> orders = Range.of(MINUS, SEVEN);
-        Row row = row(
-                "SELECT $1::mails, $2::int8range, ARRAY[$2::int8range], lower($2::int8range)",
-                mails,
-                orders);
+        Row row = row("SELECT $1::mails, $2::int8range, ARRAY[$2::int8range], lower($2::int8range)", mails, orders);
         assertThat(row.get(0, type(new TypeReference<Range<Email>>() {}))).isEqualTo(mails);
         assertThat(row.get(1, type(new TypeReference<Range<OrderId>>() {}))).isEqualTo(orders);
         assertThat(row.get(2, type(new TypeReference<List<Range<OrderId>>>() {})))
@@ -186,8 +183,7 @@ class DomainClassesTest {
         assumeThat(database.server().version()).isGreaterThanOrEqualTo(14);
         connection.executionMode(mode);
         Multirange<OrderId> orders = Multirange.of(Range.of(MINUS, new OrderId(1)), Range.of(SEVEN, null));
-        Row row = row(
-                "SELECT $1::int8multirange, '{[a@b,c@d)}'::mails_multirange", orders);
+        Row row = row("SELECT $1::int8multirange, '{[a@b,c@d)}'::mails_multirange", orders);
         assertThat(row.get(0, type(new TypeReference<Multirange<OrderId>>() {})))
                 .isEqualTo(orders);
         assertThat(row.get(1, type(new TypeReference<Multirange<Email>>() {})))
@@ -213,7 +209,8 @@ class DomainClassesTest {
         assertThat(row.get(2, Contact[].class)).containsExactly(contact);
         assertThat(row.get(3, Email.class)).isEqualTo(ADA);
         assertThat(row.get(4)).isEqualTo(List.of(contact, contact));
-        assertThat(Objects.requireNonNull(row.get(0, Composite.class)).values()).isEqualTo(List.of("Ada, \"Countess\"", ADA.value(), List.of(7L, -9_000_000_000L)));
+        assertThat(Objects.requireNonNull(row.get(0, Composite.class)).values())
+                .isEqualTo(List.of("Ada, \"Countess\"", ADA.value(), List.of(7L, -9_000_000_000L)));
         assertThat(row("SELECT ROW('x', NULL, '{}')::contact").get(0, Contact.class))
                 .isEqualTo(new Contact("x", null, List.of()));
     }

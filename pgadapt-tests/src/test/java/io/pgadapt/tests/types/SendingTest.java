@@ -113,7 +113,14 @@ class SendingTest {
         connection.executionMode(mode);
         connection.execute(
                 "INSERT INTO item VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                "00000000-0000-0000-0000-00000000000a", "[1]", "ok", "2024-02-29", "1.5", "7", "[1,2)", "(Elm,3)");
+                "00000000-0000-0000-0000-00000000000a",
+                "[1]",
+                "ok",
+                "2024-02-29",
+                "1.5",
+                "7",
+                "[1,2)",
+                "(Elm,3)");
         assertThat(row("SELECT u, j, m, d, n, p, r FROM item").values())
                 .containsExactly(
                         UUID.fromString("00000000-0000-0000-0000-00000000000a"),
@@ -124,17 +131,35 @@ class SendingTest {
                         7,
                         Range.of(1, 2));
         connection.execute(
-                "INSERT INTO item VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", null, null, null, null, null, null, null, null);
+                "INSERT INTO item VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         connection.execute("INSERT INTO item (n, p, r) VALUES ($1, $2, $3)", 1, 7L, Range.of(1, 2));
-        assertThat(row("SELECT count(*), count(u), count(n) FROM item").values()).containsExactly(3L, 1L, 2L);
+        assertThat(row("SELECT count(*), count(u), count(n) FROM item").values())
+                .containsExactly(3L, 1L, 2L);
     }
 
     @ParameterizedTest
     @EnumSource
     void valuesSayOfWhatTypeTheyAre(ExecutionMode mode) {
         connection.executionMode(mode);
-        assertThat(row("SELECT $1 + $2, $3 * $4, $5 + $6, $7 OR $8, -$9",
-                                1, 2, 1.5, new BigDecimal("2"), LocalDate.of(2024, 1, 31), Period.ofMonths(1), true, false, -5L)
+        assertThat(row(
+                                "SELECT $1 + $2, $3 * $4, $5 + $6, $7 OR $8, -$9",
+                                1,
+                                2,
+                                1.5,
+                                new BigDecimal("2"),
+                                LocalDate.of(2024, 1, 31),
+                                Period.ofMonths(1),
+                                true,
+                                false,
+                                -5L)
                         .values())
                 .startsWith(3, 3.0)
                 .endsWith(true, 5L);
@@ -151,7 +176,8 @@ class SendingTest {
                 .isThrownBy(() -> row("SELECT pg_typeof($1)", (Object) null))
                 .withMessageContainingAll("parameter $1", "$1::int4", "Typed.of(");
         connection.rollback();
-        assertThat(row("SELECT pg_typeof($1)::text", Typed.ofNull("int4")).get(0)).isEqualTo("integer");
+        assertThat(row("SELECT pg_typeof($1)::text", Typed.ofNull("int4")).get(0))
+                .isEqualTo("integer");
     }
 
     @ParameterizedTest
