@@ -42,7 +42,8 @@ class AdapterFamiliesGuideTest {
         boolean isMoney = javaType == Money.class
                 || (javaType instanceof ParameterizedType generic && generic.getRawType() == Money.class);
         return isMoney
-                ? registry.forResult(type, BigDecimal.class).map(Money.class, Money::new, Money::amount)
+                ? registry.forResult(type, BigDecimal.class)
+                        .map(Money.class, amount -> new Money<>(amount), Money::amount)
                 : null; // not one of ours
     };
     // end::money[]
@@ -128,7 +129,7 @@ class AdapterFamiliesGuideTest {
                 .codec(Codecs.TEXT.map(Email.class, Email::new, Email::value))
                 .build();
         CodecContext context = CodecContext.of(registry, new TypeCatalog());
-        PgType text = context.catalog().byName("text");
+        PgType text = Objects.requireNonNull(context.catalog().byName("text"));
         Codec<Email> codec = registry.forResult(text, Email.class);
         for (Format format : Format.values()) {
             WireWriter out = new WireWriter(64);

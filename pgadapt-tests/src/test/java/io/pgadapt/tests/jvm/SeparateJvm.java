@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  */
 public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
     private static final int TIMEOUT_SECONDS = 120;
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
     /** What a user of pgadapt has on the path; the rest belongs to the tests. */
     private static final List<String> LIBRARIES = List.of(
@@ -41,7 +45,8 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
     public static SeparateJvm without(Class<?>... missing) {
         List<Path> absent = Arrays.stream(missing).map(SeparateJvm::origin).toList();
         return new SeparateJvm(
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                SEPARATOR
+                        .splitAsStream(Objects.requireNonNull(System.getProperty("java.class.path")))
                         .filter(entry -> !entry.isEmpty())
                         .map(entry -> Path.of(entry).toAbsolutePath())
                         .filter(entry -> !absent.contains(entry))
@@ -101,16 +106,12 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
         return classPath.stream().filter(kind).toList();
     }
 
-    /** A module lies in a jar of its name, or in a directory below one of its name; test classes are none. */
+    /** A module lies in a jar of its name, or in {@code target/classes} below a directory of its name. */
     private static boolean isLibrary(Path entry) {
-        return !entry.endsWith("test-classes")
-                && LIBRARIES.stream().anyMatch(name -> names(entry).stream().anyMatch(part -> part.startsWith(name)));
-    }
-
-    private static List<String> names(Path entry) {
-        return Files.isDirectory(entry)
-                ? List.of(String.valueOf(entry.getParent().getParent().getFileName()))
-                : List.of(String.valueOf(entry.getFileName()));
+        String path =
+                entry.endsWith(CLASSES) ? entry.toString().replace(File.separator + CLASSES, "") : entry.toString();
+        String name = path.substring(path.lastIndexOf(File.separatorChar) + 1);
+        return LIBRARIES.stream().anyMatch(name::startsWith);
     }
 
     private static Path origin(Class<?> type) {

@@ -19,6 +19,7 @@ import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.tests.server.RequiresServer;
 import io.pgadapt.types.json.Json;
 import io.pgadapt.types.value.Composite;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ class HstoreTest {
         connection.executionMode(mode);
         Row row = row("SELECT $1, $2", Typed.of("hstore", SPECIAL), Typed.of("hstore", Map.of()));
         assertThat(row.get(0)).isEqualTo(SPECIAL);
-        assertThat(row.get(0, Map.class)).isEqualTo(SPECIAL);
+        assertThat(row.get(0, (Type) Map.class)).isEqualTo(SPECIAL);
         assertThat(row.get(0, new TypeReference<Map<String, String>>() {}.getType()))
                 .isEqualTo(SPECIAL);
         assertThat(row.get(1)).isEqualTo(Map.of());
@@ -151,7 +152,7 @@ class HstoreTest {
         Row row = row("SELECT $1::hstore, $2::jsonb, $3::json, $4::pair", map, map, map, map);
         assertThat(row.get(0)).isEqualTo(map);
         assertThat(row.get(1)).isEqualTo("{\"a\": \"1\", \"b\": \"x y\"}");
-        assertThat(row.get(2, Map.class)).isEqualTo(map);
+        assertThat(row.get(2, (Type) Map.class)).isEqualTo(map);
         assertThat(row.get(3)).isEqualTo(Composite.of(List.of("a", "b"), List.of("1", "x y")));
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> row("SELECT $1::text", map))

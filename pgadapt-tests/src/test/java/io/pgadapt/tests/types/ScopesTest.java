@@ -15,6 +15,7 @@ import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecModule;
 import io.pgadapt.types.Codecs;
 import io.pgadapt.types.value.Range;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -180,8 +181,7 @@ class ScopesTest {
             String sql = "SELECT '1.50'::float8, ARRAY[0.1::float8], 12.500::numeric";
             List<@Nullable String> before = texts(row(conn.cursor(), sql));
             conn.types(t -> t.defaultCodec(Codecs.FLOAT8.map(Long.class, Math::round, n -> (double) n))
-                    .defaultCodec(
-                            Codecs.NUMERIC.map(Integer.class, n -> n.intValue(), n -> new java.math.BigDecimal(n))));
+                    .defaultCodec(Codecs.NUMERIC.map(Integer.class, n -> n.intValue(), n -> new BigDecimal(n))));
             Row row = row(conn.cursor(), sql);
             assertThat(row.values()).containsExactly(2L, List.of(0L), 12);
             assertThat(texts(row)).isEqualTo(before).containsExactly("1.5", "{0.1}", "12.500");
