@@ -43,7 +43,7 @@ class AdapterFamiliesGuideTest {
                 || (javaType instanceof ParameterizedType generic && generic.getRawType() == Money.class);
         return isMoney
                 ? registry.forResult(type, BigDecimal.class)
-                        .map(Money.class, amount -> new Money<>(amount), Money::amount)
+                        .map(Money.class, amount -> new Money<>(amount), money -> money.amount())
                 : null; // not one of ours
     };
     // end::money[]
