@@ -36,6 +36,7 @@ class AdapterFamiliesGuideTest {
 
     interface Euro extends Currency {}
 
+    @SuppressWarnings("UnusedTypeParameter") // it tells the compiler what is not to be mixed
     record Money<C extends Currency>(BigDecimal amount) {}
 
     static final CodecFactory MONEY = (type, javaType, registry) -> {

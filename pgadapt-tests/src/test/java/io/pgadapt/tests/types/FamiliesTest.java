@@ -45,6 +45,7 @@ class FamiliesTest {
     static final class Yen implements Currency {}
 
     /** An amount, whose type argument says how many digits it has. */
+    @SuppressWarnings("UnusedTypeParameter") // it tells the compiler what is not to be mixed
     record Money<C extends Currency>(BigDecimal amount) {}
 
     /** Reads {@code Money<C>} from numeric, with the digits of {@code C}; writes any {@code Money}. */
