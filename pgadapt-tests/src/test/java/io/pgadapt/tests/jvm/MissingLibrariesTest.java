@@ -40,6 +40,6 @@ class MissingLibrariesTest {
     @Test
     void withJacksonThereIsAModule(PgDatabase database) throws Exception {
         assertThat(SeparateJvm.without().run(WithoutJackson.class, database.dsn()))
-                .contains("io.pgadapt.types.json.JsonModule@");
+                .contains("class io.pgadapt.types.json.JsonModule");
     }
 }

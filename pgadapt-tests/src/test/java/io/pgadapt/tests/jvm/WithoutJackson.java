@@ -22,7 +22,7 @@ final class WithoutJackson {
                     .fetchAll());
         }
         try {
-            System.out.println(Json.jackson());
+            System.out.println(Json.jackson().getClass());
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }

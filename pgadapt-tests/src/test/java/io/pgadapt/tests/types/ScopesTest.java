@@ -125,22 +125,23 @@ class ScopesTest {
     @ParameterizedTest
     @EnumSource
     void aCachedStatementServesEveryRegistry(ExecutionMode mode) {
-        record Number(long value) {}
-        Codec<Number> asLong = Codecs.INT8.map(Number.class, Number::new, Number::value);
-        Codec<Number> asText =
-                Codecs.TEXT.map(Number.class, text -> new Number(text.length()), number -> "#" + number.value());
+        record Quantity(long value) {}
+        Codec<Quantity> asLong = Codecs.INT8.map(Quantity.class, Quantity::new, Quantity::value);
+        Codec<Quantity> asText =
+                Codecs.TEXT.map(Quantity.class, text -> new Quantity(text.length()), number -> "#" + number.value());
         try (Connection conn = Pgadapt.connect(database.dsn()).executionMode(mode)) {
             Cursor<Row> longs = conn.cursor().types(t -> t.defaultCodec(asLong));
             Cursor<Row> texts = conn.cursor().types(t -> t.defaultCodec(asText));
             for (int i = 0; i < 3; i++) {
                 String sql = "SELECT $1, 12345::int8";
-                assertThat(row(longs, sql, new Number(7)).values()).containsExactly(new Number(7), new Number(12345));
-                Row text = row(texts, sql, new Number(7));
-                assertThat(text.get(0, Number.class)).isEqualTo(new Number(2));
+                assertThat(row(longs, sql, new Quantity(7)).values())
+                        .containsExactly(new Quantity(7), new Quantity(12345));
+                Row text = row(texts, sql, new Quantity(7));
+                assertThat(text.get(0, Quantity.class)).isEqualTo(new Quantity(2));
                 assertThat(text.getString(0)).isEqualTo("#7");
                 assertThat(text.get(1)).isEqualTo(12345L);
                 assertThat(row(conn.cursor(), ASK).get("n")).isEqualTo(5L);
-                assertThat(row(longs, ASK).get("n")).isEqualTo(new Number(5));
+                assertThat(row(longs, ASK).get("n")).isEqualTo(new Quantity(5));
             }
         }
     }
