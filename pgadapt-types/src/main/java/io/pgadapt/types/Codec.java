@@ -11,8 +11,8 @@ import java.util.function.Function;
  *
  * <p>A codec never sees NULL: whoever calls it deals with length -1 and {@code null} first. Both formats must give equal
  * values. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
- * are not what the type's output or send function gives, are a {@link CodecException}; decoders may also let a
- * {@link ProtocolException} of their {@code WireReader} pass, which {@link #decode} translates.
+ * are not what the type's output or send function gives, are a {@link CodecException}; whatever else a codec throws,
+ * {@link #decode} and {@link #encode} translate.
  *
  * @param <T> the Java type
  */
@@ -55,8 +55,12 @@ public interface Codec<T> {
             return format == Format.BINARY
                     ? decodeBinary(data, offset, length, context)
                     : decodeText(data, offset, length, context);
+        } catch (CodecException e) {
+            throw e;
         } catch (ProtocolException e) {
             throw new CodecException("malformed value of type " + typeName() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw CodecException.failed("read", this, e);
         }
     }
 
@@ -66,10 +70,16 @@ public interface Codec<T> {
      * @throws CodecException when the PostgreSQL type cannot hold the value
      */
     default void encode(Format format, T value, WireWriter out, CodecContext context) {
-        if (format == Format.BINARY) {
-            encodeBinary(value, out, context);
-        } else {
-            encodeText(value, out, context);
+        try {
+            if (format == Format.BINARY) {
+                encodeBinary(value, out, context);
+            } else {
+                encodeText(value, out, context);
+            }
+        } catch (CodecException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw CodecException.failed("write", this, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pgadapt.types;
 
+import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.internal.codec.ExpressionCodec;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class Literals {
             return expressions.expression(value);
         }
         WireWriter text = new WireWriter(INITIAL_CAPACITY);
-        codec.encodeText(value, text, context);
+        codec.encode(Format.TEXT, value, text, context);
         return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
     }
 

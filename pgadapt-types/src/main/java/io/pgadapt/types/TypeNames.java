@@ -16,6 +16,12 @@ final class TypeNames {
         return schema.isEmpty() ? quoted(name) : always(schema) + "." + always(name);
     }
 
+    /** Returns what a name as in the catalogue, maybe after a schema and a dot, is in SQL. */
+    static String sqlName(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? always(name) : always(name.substring(0, dot)) + "." + always(name.substring(dot + 1));
+    }
+
     private static String quoted(String name) {
         return PLAIN.matcher(name).matches() ? name : always(name);
     }

@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.internal.row.DefaultCodecs;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.RowDescription;
@@ -76,7 +77,7 @@ final class PreparedStatement {
         if (last == null || last.context() != context) {
             PgType[] types = types(known, context.catalog());
             formats = Arrays.stream(types)
-                    .map(type -> context.registry().forResult(type).format())
+                    .map(type -> DefaultCodecs.of(type, context).format())
                     .toArray(Format[]::new);
             last = shape(known, types, formats, context);
             shape = last;

@@ -1,10 +1,13 @@
 package io.pgadapt.internal.row;
 
 import io.pgadapt.errors.DataError;
+import io.pgadapt.errors.DatabaseError;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.wire.BigEndian;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.Row;
 import io.pgadapt.types.CodecException;
+import io.pgadapt.types.NoCodecException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,7 +206,8 @@ final class RawRow implements Row {
         return length;
     }
 
-    private DataError unreadable(int column, CodecException e) {
-        return new DataError(block.shape.place(column) + ": " + e.getMessage(), e);
+    private DatabaseError unreadable(int column, CodecException e) {
+        String message = block.shape.place(column) + ": " + e.getMessage();
+        return e instanceof NoCodecException ? new ProgrammingError(message, e) : new DataError(message, e);
     }
 }

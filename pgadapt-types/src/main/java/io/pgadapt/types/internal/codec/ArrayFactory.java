@@ -77,6 +77,9 @@ public final class ArrayFactory implements CodecFactory {
 
     /** Arrays of an abstract class, {@code Number[]}, hold what the elements are by default. */
     private static Codec<?> element(PgType type, Class<?> leaf, CodecRegistry registry) {
+        if (type.oid() == PgType.UNSPECIFIED) {
+            return registry.forResult(type); // nothing of no type is ever decoded
+        }
         try {
             return registry.forResult(type, leaf);
         } catch (NoCodecException e) {
