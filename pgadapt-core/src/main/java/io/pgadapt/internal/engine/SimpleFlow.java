@@ -93,7 +93,7 @@ final class SimpleFlow implements Flow {
         String name = hint != PgType.UNSPECIFIED || value == null
                 ? null
                 : context.registry().recordTypeName(value);
-        return name == null ? context.catalog().byOid(hint) : types.named(name, index);
+        return name == null ? context.catalog().byOid(hint) : types.named(name, index, statement.grouping());
     }
 
     private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
