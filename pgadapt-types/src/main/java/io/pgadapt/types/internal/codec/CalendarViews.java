@@ -6,21 +6,27 @@ import io.pgadapt.types.Codecs;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * {@code Year} as a number, as text, and as the first day of a year; {@code YearMonth} as text and as the first day of a
  * month. Any other day is refused, because a date could not be given back. {@code infinity} is the last month or year
- * there is, {@code -infinity} the first.
+ * there is, {@code -infinity} the first. Text comes last, so that as parameters they take the type that the statement
+ * says.
  */
 final class CalendarViews {
+    /** As {@code YearMonth} parses it; it prints years after 9999 without the sign that its parser wants there. */
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
+
     private CalendarViews() {}
 
     static CodecRegistry.Builder register(CodecRegistry.Builder registry) {
-        return registry.codec(Codecs.TEXT.map(Year.class, text -> Year.of(Integer.parseInt(text)), Year::toString))
-                .codec(Codecs.DATE.map(Year.class, CalendarViews::toYear, CalendarViews::firstDay))
+        return registry.codec(Codecs.DATE.map(Year.class, CalendarViews::toYear, CalendarViews::firstDay))
                 .codec(Codecs.INT4.map(Year.class, Year::of, Year::getValue))
-                .codec(Codecs.TEXT.map(YearMonth.class, YearMonth::parse, YearMonth::toString))
-                .codec(Codecs.DATE.map(YearMonth.class, CalendarViews::toMonth, CalendarViews::firstDay));
+                .codec(Codecs.TEXT.map(Year.class, text -> Year.of(Integer.parseInt(text)), Year::toString))
+                .codec(Codecs.DATE.map(YearMonth.class, CalendarViews::toMonth, CalendarViews::firstDay))
+                .codec(Codecs.TEXT.map(YearMonth.class, YearMonth::parse, MONTH::format));
     }
 
     private static Year toYear(LocalDate date) {
