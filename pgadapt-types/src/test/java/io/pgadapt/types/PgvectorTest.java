@@ -77,8 +77,8 @@ class PgvectorTest {
     void theyAreElementsOfArrays() {
         float[] one = {1, 2};
         float[] two = {3};
-        for (Object sent : new Object[] {List.of(one, two), new float[][] {one, two}, List.of(new double[] {1, 2}, two)
-        }) {
+        for (Object sent :
+                new Object[] {List.of(one, two), new float[][] {one, two}, List.of(new double[] {1, 2}, two)}) {
             assertThat(text("_vector", sent)).isEqualTo("{\"[1,2]\",[3]}");
             assertThat(trips("_vector", sent, float[][].class))
                     .allSatisfy(array -> assertThat(array).isDeepEqualTo(new float[][] {one, two}));
@@ -96,8 +96,7 @@ class PgvectorTest {
     @Test
     void theyAreFieldsOfComposites() {
         for (Object sent : new Object[] {
-            new Doc(1, new float[] {2, 3}),
-            Composite.of(List.of("id", "embedding"), List.of(1, new float[] {2, 3}))
+            new Doc(1, new float[] {2, 3}), Composite.of(List.of("id", "embedding"), List.of(1, new float[] {2, 3}))
         }) {
             assertThat(text("vdoc", sent)).isEqualTo("(1,\"[2,3]\")");
             assertThat(trips("vdoc", sent, Doc.class))

@@ -62,8 +62,7 @@ final class UserTypes {
                 new Array(0x4073, PUBLIC, "_halfvec", halfvec, ','),
                 sparsevec,
                 new Array(0x40fa, PUBLIC, "_sparsevec", sparsevec, ','),
-                new Composite(
-                        0x4953, PUBLIC, "vdoc", List.of(new Field("id", INT4), new Field("embedding", vector))),
+                new Composite(0x4953, PUBLIC, "vdoc", List.of(new Field("id", INT4), new Field("embedding", vector))),
                 new Base(0x4010, PUBLIC, "citext", 'S', true),
                 new Base(0x4011, PUBLIC, "ltree", 'U', true),
                 new Base(0x4012, PUBLIC, "lquery", 'U', true),

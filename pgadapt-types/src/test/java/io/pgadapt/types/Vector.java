@@ -24,8 +24,7 @@ record Vector(String type, String literal, String text, String binary) {
 
     private static List<Vector> of(String table) {
         List<Vector> vectors = new ArrayList<>();
-        try (InputStream in =
-                Objects.requireNonNull(Vector.class.getResourceAsStream("/vectors/" + table + ".tsv"))) {
+        try (InputStream in = Objects.requireNonNull(Vector.class.getResourceAsStream("/vectors/" + table + ".tsv"))) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)

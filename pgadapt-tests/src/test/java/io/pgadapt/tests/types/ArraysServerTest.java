@@ -80,8 +80,7 @@ class ArraysServerTest {
     @MethodSource("arrays")
     void passAsJavaArrays(ExecutionMode mode, String type, Object array, String literal) {
         connection.executionMode(mode);
-        String sql = "SELECT $1::%1$s, $1::%1$s IS NOT DISTINCT FROM '%2$s', '%2$s'::%1$s"
-                .formatted(type, literal);
+        String sql = "SELECT $1::%1$s, $1::%1$s IS NOT DISTINCT FROM '%2$s', '%2$s'::%1$s".formatted(type, literal);
         Row row = row(sql, array);
         Object echoed = row.get(0, array.getClass());
         Object read = row.get(2, array.getClass());
@@ -94,7 +93,8 @@ class ArraysServerTest {
     @EnumSource
     void passAsCollections(ExecutionMode mode) {
         connection.executionMode(mode);
-        Row row = row("SELECT $1::int4[], $2::text[]", new TreeSet<>(Set.of(3, 1)), List.of(List.of("a"), List.of("b")));
+        Row row =
+                row("SELECT $1::int4[], $2::text[]", new TreeSet<>(Set.of(3, 1)), List.of(List.of("a"), List.of("b")));
         Collection<?> collection = Objects.requireNonNull(row.get(0, Collection.class));
         Iterable<?> iterable = Objects.requireNonNull(row.get(0, Iterable.class));
         Stream<?> stream = Objects.requireNonNull(row.get(0, Stream.class));

@@ -57,6 +57,7 @@ class OnRequestTest {
 
     record Address(String streetName, Optional<Integer> houseNumber) {}
 
+    @SuppressWarnings("ArrayRecordComponent")
     record Person(
             int id,
             Optional<String> nick,
@@ -228,9 +229,7 @@ class OnRequestTest {
     @EnumSource
     void compositesPassAsMaps(ExecutionMode mode) {
         connection.executionMode(mode);
-        Row row = row(
-                "SELECT $1",
-                Typed.of("address", Map.of("street_name", "Elm", "house_number", Optional.of(3))));
+        Row row = row("SELECT $1", Typed.of("address", Map.of("street_name", "Elm", "house_number", Optional.of(3))));
         assertThat((Object) row.get(0, Map.class)).isEqualTo(Map.of("street_name", "Elm", "house_number", 3));
     }
 }
