@@ -73,6 +73,9 @@ public final class Advice {
         Class<?> raw = JavaTypes.raw(target);
         String name = raw == null ? target.getTypeName() : raw.getSimpleName();
         PgType base = type.base();
+        if (EwkbFactory.isGeometry(base)) {
+            return geometryLine(base, target.getTypeName(), name);
+        }
         if (base instanceof PgType.Composite) {
             return "types(t -> t.recordType(\"" + type.name() + "\", " + name + ".class)) for a record";
         }
@@ -81,5 +84,15 @@ public final class Advice {
         }
         String constant = CONSTANTS.contains(base.name()) ? base.name().toUpperCase(Locale.ROOT) : "TEXT";
         return "types(t -> t.codec(Codecs." + constant + ".map(" + name + ".class, ...)))";
+    }
+
+    private static String geometryLine(PgType type, String fullName, String name) {
+        if (fullName.startsWith("org.locationtech.jts.")) {
+            return "install(Postgis.jts())";
+        }
+        if (fullName.startsWith("net.postgis.")) {
+            return "install(Postgis.geometry())";
+        }
+        return "types(t -> t.codec(Postgis.jts()." + type.name() + "(Geometry.class).map(" + name + ".class, ...)))";
     }
 }

@@ -48,7 +48,8 @@ public final class BuiltinCodecs {
                 .factory(new RangeFactory())
                 .factory(new CompositeFactory())
                 .factory(new NumberFactory())
-                .factory(new MoneyNumbers());
+                .factory(new MoneyNumbers())
+                .factory(new EwkbFactory());
     }
 
     private static void onRequest(CodecRegistry.Builder registry) {
@@ -115,7 +116,9 @@ public final class BuiltinCodecs {
         for (String versioned : List.of("ltree", "lquery", "ltxtquery")) {
             registry.factory(Registration.ofExtension(new VersionedTextCodec(versioned)));
         }
-        registry.factory(Registration.ofExtension(CubeCodec.cube()));
+        registry.factory(Registration.ofExtension(CubeCodec.cube()))
+                .factory(Registration.ofExtension(ExtentCodecs.box2d()))
+                .factory(Registration.ofExtension(ExtentCodecs.box3d()));
     }
 
     private static BitString toBits(BitSet bits) {
