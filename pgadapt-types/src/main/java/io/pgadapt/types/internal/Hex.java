@@ -2,7 +2,6 @@ package io.pgadapt.types.internal;
 
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.CodecException;
-import java.nio.charset.StandardCharsets;
 
 /** Bytes as pairs of hexadecimal digits. */
 public enum Hex {
@@ -11,10 +10,10 @@ public enum Hex {
     /** Digits as {@code geometry} has them. */
     UPPER_CASE("0123456789ABCDEF");
 
-    private final byte[] digits;
+    private final String digits;
 
     Hex(String digits) {
-        this.digits = digits.getBytes(StandardCharsets.US_ASCII);
+        this.digits = digits;
     }
 
     /**
@@ -38,7 +37,7 @@ public enum Hex {
     /** Appends the digits of {@code length} bytes at {@code offset}. */
     public void encode(byte[] data, int offset, int length, WireWriter out) {
         for (int i = offset; i < offset + length; i++) {
-            out.int8(digits[(data[i] >> 4) & 0xF]).int8(digits[data[i] & 0xF]);
+            out.int8(digits.charAt((data[i] >> 4) & 0xF)).int8(digits.charAt(data[i] & 0xF));
         }
     }
 

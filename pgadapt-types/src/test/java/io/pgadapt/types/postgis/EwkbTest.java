@@ -26,7 +26,8 @@ class EwkbTest {
             Map.of("jts", new Ewkb(Postgis.jts()), "geometry", new Ewkb(Postgis.geometry()));
 
     private static final String POINT = "0101000020E6100000000000000000F03F0000000000000040";
-    private static final String LINE = "010200000002000000" + "00000000000000000000000000000000" + "000000000000F03F0000000000000040";
+    private static final String LINE =
+            "010200000002000000" + "00000000000000000000000000000000" + "000000000000F03F0000000000000040";
 
     /** As PostGIS prints them. */
     private static final List<String> GEOMETRIES = List.of(
@@ -54,7 +55,8 @@ class EwkbTest {
             "0107000000020000000107000000010000000101000000000000000000F03F0000000000000040010700000000000000");
 
     static Stream<Arguments> geometries() {
-        return LIBRARIES.keySet().stream().flatMap(library -> GEOMETRIES.stream().map(hex -> Arguments.of(library, hex)));
+        return LIBRARIES.keySet().stream()
+                .flatMap(library -> GEOMETRIES.stream().map(hex -> Arguments.of(library, hex)));
     }
 
     @ParameterizedTest
@@ -76,7 +78,8 @@ class EwkbTest {
     @MethodSource("libraries")
     void readsEitherByteOrderAndBothInOne(String library) {
         Ewkb ewkb = ewkb(library);
-        assertThat(ewkb.write(ewkb.read("0020000001000010E63FF00000000000004000000000000000"))).isEqualTo(POINT);
+        assertThat(ewkb.write(ewkb.read("0020000001000010E63FF00000000000004000000000000000")))
+                .isEqualTo(POINT);
         assertThat(ewkb.write(ewkb.read("000000000700000001" + "0101000000000000000000F03F0000000000000040")))
                 .isEqualTo("010700000001000000" + "0101000000000000000000F03F0000000000000040");
         assertThat(ewkb.write(ewkb.read("010700000001000000" + "00000000013FF00000000000004000000000000000")))
@@ -126,7 +129,8 @@ class EwkbTest {
                 .flatMap(library -> Stream.of(
                         Arguments.of(library, POINT + "00", "1 bytes are left over"),
                         Arguments.of(library, "02" + POINT.substring(2), "byte order 2"),
-                        Arguments.of(library, "0102000000FFFFFFFF", "a count of 4294967295 does not fit into the 0 bytes"),
+                        Arguments.of(
+                                library, "0102000000FFFFFFFF", "a count of 4294967295 does not fit into the 0 bytes"),
                         Arguments.of(library, "0104000000FFFFFF7F" + POINT, "a count of 2147483647 does not fit"),
                         Arguments.of(library, "010400000001000000" + LINE, "a LINESTRING within a MULTIPOINT"),
                         Arguments.of(library, "010700000001000000" + "010700008000000000", "XYZ"),

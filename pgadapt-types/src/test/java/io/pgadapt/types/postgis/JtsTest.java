@@ -39,7 +39,8 @@ class JtsTest {
         Point point = EWKB.read(POINT, Point.class);
         assertThat(point.getSRID()).isEqualTo(4326);
         assertThat(point.buffer(1).getSRID()).isEqualTo(4326);
-        assertThat(EWKB.read("0101000000000000000000F03F0000000000000040", Point.class).getSRID())
+        assertThat(EWKB.read("0101000000000000000000F03F0000000000000040", Point.class)
+                        .getSRID())
                 .isZero();
     }
 
@@ -105,8 +106,9 @@ class JtsTest {
     void emptyPartsTakeTheOrdinatesOfTheWhole() {
         Geometry collection = FACTORY.createGeometryCollection(
                 new Geometry[] {FACTORY.createPoint(new CoordinateXYM(1, 2, 3)), FACTORY.createPoint()});
-        assertThat(EWKB.write(collection)).isEqualTo("0107000040020000000101000040000000000000F03F0000000000000040"
-                + "00000000000008400101000040" + NAN + NAN + NAN);
+        assertThat(EWKB.write(collection))
+                .isEqualTo("0107000040020000000101000040000000000000F03F0000000000000040" + "00000000000008400101000040"
+                        + NAN + NAN + NAN);
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class PostgisGeometryTest {
                 "0107000020E610000001000000" + "0101000000000000000000F03F0000000000000040", GeometryCollection.class);
         assertThat(read.getSrid()).isEqualTo(4326);
         assertThat(read.getGeometries()[0].getSrid()).isEqualTo(4326);
-        assertThat(EWKB.read("010700000000000000", Ewkb.GEOGRAPHY, Geometry.class).getSrid())
+        assertThat(EWKB.read("010700000000000000", Ewkb.GEOGRAPHY, Geometry.class)
+                        .getSrid())
                 .isEqualTo(4326);
     }
 

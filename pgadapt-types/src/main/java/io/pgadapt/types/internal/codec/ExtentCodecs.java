@@ -51,11 +51,7 @@ public final class ExtentCodecs {
 
     /** What the two have in common. */
     private record Corners<T>(
-            String typeName,
-            Class<T> javaType,
-            Pattern shape,
-            Function<double[], T> maker,
-            Function<T, String> printer)
+            String typeName, Class<T> javaType, Pattern shape, Function<double[], T> maker, Function<T, String> printer)
             implements TextOnlyCodec<T> {
         @Override
         public T decodeText(byte[] data, int offset, int length, CodecContext context) {

@@ -10,6 +10,9 @@ import net.postgis.jdbc.geometry.binary.BinaryWriter;
 
 /** The library postgis-geometry. */
 final class PostgisLibrary implements GeometryLibrary<Geometry> {
+    /** Not asked for only when a value is met, so that a library that is not there is missed at once. */
+    private final Class<Geometry> type = Geometry.class;
+
     @Override
     public String name() {
         return "postgis-geometry";
@@ -17,7 +20,7 @@ final class PostgisLibrary implements GeometryLibrary<Geometry> {
 
     @Override
     public Class<Geometry> type() {
-        return Geometry.class;
+        return type;
     }
 
     @Override

@@ -41,8 +41,7 @@ final class JtsLibrary implements GeometryLibrary<Geometry> {
     private GeometryFactory factory(int srid) {
         GeometryFactory factory = recentFactory;
         if (factory.getSRID() != srid) {
-            factory = new GeometryFactory(
-                    factory.getPrecisionModel(), srid, factory.getCoordinateSequenceFactory());
+            factory = new GeometryFactory(factory.getPrecisionModel(), srid, factory.getCoordinateSequenceFactory());
             recentFactory = factory;
         }
         return factory;
@@ -52,8 +51,7 @@ final class JtsLibrary implements GeometryLibrary<Geometry> {
     @Override
     public void write(Geometry geometry, WireWriter out) {
         Ordinates ordinates = JtsOrdinates.of(geometry);
-        WKBWriter writer =
-                new WKBWriter(ordinates.dimension(), ByteOrderValues.LITTLE_ENDIAN, geometry.getSRID() != 0);
+        WKBWriter writer = new WKBWriter(ordinates.dimension(), ByteOrderValues.LITTLE_ENDIAN, geometry.getSRID() != 0);
         if (ordinates == Ordinates.XYM) {
             writer.setOutputOrdinates(EnumSet.of(Ordinate.X, Ordinate.Y, Ordinate.M));
         }
