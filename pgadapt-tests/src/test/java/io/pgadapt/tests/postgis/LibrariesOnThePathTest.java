@@ -67,8 +67,9 @@ class LibrariesOnThePathTest {
     @ParameterizedTest
     @EnumSource
     void worksOnTheModulePath(Libraries libraries, PgDatabase database) throws Exception {
-        Predicate<String> isModule = entry -> entry.matches(".*(scram|sasl|saslprep|stringprep|slf4j|jspecify|jts-core|postgis-geometry)[^/\\\\]*")
-                || Files.exists(Path.of(entry, "module-info.class")) && !entry.contains("pgadapt-tests");
+        Predicate<String> isModule = entry ->
+                entry.matches(".*(scram|sasl|saslprep|stringprep|slf4j|jspecify|jts-core|postgis-geometry)[^/\\\\]*")
+                        || Files.exists(Path.of(entry, "module-info.class")) && !entry.contains("pgadapt-tests");
         String modules = path(isModule.and(libraries::has));
         assumeThat(modules).as("modules").contains("pgadapt-types");
         String roots = libraries.module.isEmpty() ? "" : "," + libraries.module;
@@ -113,7 +114,9 @@ class LibrariesOnThePathTest {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended in time")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

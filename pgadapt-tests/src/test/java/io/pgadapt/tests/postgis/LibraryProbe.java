@@ -26,7 +26,8 @@ final class LibraryProbe {
         System.out.println("jts: " + tried(Postgis::jts));
         System.out.println("geometry: " + tried(Postgis::geometry));
         try (Connection connection = Pgadapt.connect(arguments[0])) {
-            System.out.println("query: " + connection.execute("SELECT 6 * 7").fetchAll().get(0).get(0));
+            System.out.println("query: "
+                    + connection.execute("SELECT 6 * 7").fetchAll().get(0).get(0));
         }
     }
 

@@ -100,9 +100,7 @@ class PostgisMatrixTest {
                                            ST_AsEWKB((spot).path[1]) = ST_AsEWKB(source),
                                            ST_AsEWKB(place) = ST_AsEWKB(source)
                                     FROM sent, CAST($1::text AS geometry) AS source
-                                    """, source).values())
-                            .as(source)
-                            .containsOnly(true);
+                                    """, source).values()).as(source).containsOnly(true);
                 }
             }
         }
@@ -130,9 +128,7 @@ class PostgisMatrixTest {
     }
 
     private static String bits(Connection connection, Object geometry) {
-        return Literals.literal(
-                geometry,
-                CodecContext.defaults().withRegistry(connection.types()));
+        return Literals.literal(geometry, CodecContext.defaults().withRegistry(connection.types()));
     }
 
     @ParameterizedTest
@@ -142,8 +138,8 @@ class PostgisMatrixTest {
         try (Connection connection = connect(library, mode)) {
             for (int batch = 0; batch < RANDOM_BATCHES; batch++) {
                 List<String> texts = texts(random);
-                Object geometries =
-                        row(connection, "SELECT array_agg(t::geometry) FROM unnest($1::text[]) AS t", texts).get(0);
+                Object geometries = row(connection, "SELECT array_agg(t::geometry) FROM unnest($1::text[]) AS t", texts)
+                        .get(0);
                 requireSame(connection, geometries, texts);
             }
         }

@@ -115,7 +115,8 @@ class PostgisTest {
         assertThat(row("SELECT ST_SRID($1::geometry)", BERLIN).get(0)).isEqualTo(4326);
         assertThat(row("SELECT ST_Buffer($1, 1)", BERLIN).get(0, Polygon.class).getSRID())
                 .isEqualTo(4326);
-        assertThat(row("SELECT $1::geometry <-> $2", BERLIN, PARIS).getDouble(0)).isGreaterThan(11);
+        assertThat(row("SELECT $1::geometry <-> $2", BERLIN, PARIS).getDouble(0))
+                .isGreaterThan(11);
         assertThat(row("SELECT ST_DWithin($1::geography, $2, 878000)", BERLIN, PARIS)
                         .get(0))
                 .isEqualTo(true);
@@ -130,13 +131,10 @@ class PostgisTest {
         connection.execute("CREATE TABLE airport (name text, at geography(Point))");
         Point unknown = new GeometryFactory().createPoint(new Coordinate(13.4, 52.5));
         connection.execute("INSERT INTO airport VALUES ('a', $1), ('b', $2)", unknown, BERLIN);
-        List<Point> points = connection
-                .cursor(Rows.scalar(Point.class))
-                .execute("SELECT at FROM airport")
-                .fetchAll()
-                .stream()
-                .map(Point.class::cast)
-                .toList();
+        List<Point> points =
+                connection.cursor(Rows.scalar(Point.class)).execute("SELECT at FROM airport").fetchAll().stream()
+                        .map(Point.class::cast)
+                        .toList();
         assertThat(points).containsExactly(BERLIN, BERLIN).allMatch(point -> point.getSRID() == 4326);
         assertThat(row("SELECT ARRAY[at, NULL] FROM airport").get(0, Point[].class))
                 .containsExactly(BERLIN, null);
@@ -185,9 +183,7 @@ class PostgisTest {
         try (Connection bare = connect()) {
             bare.executionMode(mode);
             bare.execute("CREATE TYPE extents AS (flat box2d, high box3d)");
-            Row row = row(
-                    bare,
-                    """
+            Row row = row(bare, """
                     SELECT ST_Extent(g), ST_3DExtent(g), ROW(ST_Extent(g), ST_3DExtent(g))::extents, ARRAY[ST_Extent(g)]
                     FROM CAST('LINESTRING Z(1 -2.5 3, 4 5 1e30)' AS geometry) AS g
                     """);
@@ -231,7 +227,11 @@ class PostgisTest {
                 assertThat(row.get("shape", String.class)).isEqualTo(hex);
                 assertThat(row.get("shape", byte[].class))
                         .isEqualTo(HexFormat.of().parseHex(hex));
-                assertThat(row(with, "SELECT $1::geometry::text, $2::geometry::text", row.get("shape", byte[].class), wkt)
+                assertThat(row(
+                                        with,
+                                        "SELECT $1::geometry::text, $2::geometry::text",
+                                        row.get("shape", byte[].class),
+                                        wkt)
                                 .values())
                         .containsExactly(hex, hex);
             }

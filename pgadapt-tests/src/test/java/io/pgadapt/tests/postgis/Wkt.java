@@ -15,13 +15,7 @@ import java.util.stream.Stream;
 record Wkt(String ordinates, Random random) {
     static final List<String> ORDINATES = List.of("", "Z", "M", "ZM");
     static final List<String> KINDS = List.of(
-            "POINT",
-            "LINESTRING",
-            "POLYGON",
-            "MULTIPOINT",
-            "MULTILINESTRING",
-            "MULTIPOLYGON",
-            "GEOMETRYCOLLECTION");
+            "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION");
 
     /** Each kind with each set of ordinates, empty, with an empty part, and full. */
     static List<String> ofEachKind() {
@@ -37,9 +31,7 @@ record Wkt(String ordinates, Random random) {
             }
             all.add(wkt.head("GEOMETRYCOLLECTION")
                     + KINDS.stream()
-                            .flatMap(kind -> Stream.of(
-                                    wkt.head(kind) + "EMPTY",
-                                    wkt.head(kind) + wkt.body(kind, 0)))
+                            .flatMap(kind -> Stream.of(wkt.head(kind) + "EMPTY", wkt.head(kind) + wkt.body(kind, 0)))
                             .collect(Collectors.joining(", ", "(", ")")));
         }
         return all;

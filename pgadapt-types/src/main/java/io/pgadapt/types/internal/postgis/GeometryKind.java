@@ -4,30 +4,28 @@ import io.pgadapt.types.CodecException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of geometry that the libraries have classes for, with their numbers in WKB. */
+/** The kinds of geometry that the libraries have classes for, in the order of their numbers in WKB, which begin with 1. */
 public enum GeometryKind {
     /** One position, or none. */
-    POINT(1, null),
+    POINT(null),
     /** Positions. */
-    LINESTRING(2, null),
+    LINESTRING(null),
     /** Rings. */
-    POLYGON(3, null),
+    POLYGON(null),
     /** Points. */
-    MULTIPOINT(4, POINT),
+    MULTIPOINT(POINT),
     /** Lines. */
-    MULTILINESTRING(5, LINESTRING),
+    MULTILINESTRING(LINESTRING),
     /** Polygons. */
-    MULTIPOLYGON(6, POLYGON),
+    MULTIPOLYGON(POLYGON),
     /** Geometries of any kind. */
-    GEOMETRYCOLLECTION(7, null);
+    GEOMETRYCOLLECTION(null);
 
     private static final GeometryKind[] KINDS = values();
 
-    private final int number;
     private final @Nullable GeometryKind part;
 
-    GeometryKind(int number, @Nullable GeometryKind part) {
-        this.number = number;
+    GeometryKind(@Nullable GeometryKind part) {
         this.part = part;
     }
 
