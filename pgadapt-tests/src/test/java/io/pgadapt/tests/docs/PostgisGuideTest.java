@@ -2,6 +2,7 @@ package io.pgadapt.tests.docs;
 
 import static io.pgadapt.extras.rows.Rows.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
@@ -76,8 +77,9 @@ class PostgisGuideTest {
             Point at = row.get("at", Point.class);
             Geometry around = row.get("around", Geometry.class);
             // end::use[]
-            assertThat(at).isEqualTo(berlin);
-            assertThat(around).isInstanceOf(Polygon.class).matches(polygon -> polygon.contains(at));
+            assertThatObject(at).isEqualTo(berlin);
+            assertThatObject(around).isInstanceOf(Polygon.class);
+            assertThat(around.contains(at)).isTrue();
             // tag::userecord[]
             List<City> cities = conn.cursor(record(City.class))
                     .execute("SELECT * FROM city ORDER BY at <-> $1", berlin)

@@ -2,6 +2,7 @@ package io.pgadapt.tests.postgis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
@@ -89,7 +90,7 @@ class PostgisTest {
         connection.execute("INSERT INTO city VALUES ($1, $2, $3)", "Berlin", BERLIN, peak);
         connection.execute("INSERT INTO city (at) VALUES ($1)", EARTH.createPoint());
         Row row = row("SELECT at, peak FROM city WHERE name = 'Berlin'");
-        assertThat(row.get("at", Point.class)).isEqualTo(BERLIN);
+        assertThatObject(row.get("at", Point.class)).isEqualTo(BERLIN);
         assertThat(row.get("peak", Point.class).getCoordinate().getZ()).isEqualTo(120);
         assertThatExceptionOfType(DataError.class)
                 .isThrownBy(() -> connection.execute("INSERT INTO city (at) VALUES ($1)", EARTH.createLineString()))
@@ -102,7 +103,7 @@ class PostgisTest {
         connection.execute("SET search_path TO public");
         Row row = row("SELECT gis.ST_GeomFromText('POINT(1 2)'), gis.ST_Collect(ARRAY[$1::gis.geometry])", BERLIN);
         assertThat(row.get(0)).isInstanceOf(Point.class);
-        assertThat(row.get(1, Geometry.class).getGeometryN(0)).isEqualTo(BERLIN);
+        assertThatObject(row.get(1, Geometry.class).getGeometryN(0)).isEqualTo(BERLIN);
         assertThat(row("SELECT $1", Typed.of("gis.geometry", BERLIN)).get(0)).isEqualTo(BERLIN);
     }
 
@@ -120,7 +121,7 @@ class PostgisTest {
         assertThat(row("SELECT ST_DWithin($1::geography, $2, 878000)", BERLIN, PARIS)
                         .get(0))
                 .isEqualTo(true);
-        assertThat(row("SELECT ST_AsHEXEWKB($1::geometry)", BERLIN).get(0, Point.class))
+        assertThatObject(row("SELECT ST_AsHEXEWKB($1::geometry)", BERLIN).get(0, Point.class))
                 .isEqualTo(BERLIN);
     }
 
@@ -172,7 +173,7 @@ class PostgisTest {
     @Test
     void domainsOverGeometriesAreGeometries() {
         connection.execute("CREATE DOMAIN spot AS geometry CHECK (ST_GeometryType(value) = 'ST_Point')");
-        assertThat(row("SELECT $1::spot", BERLIN).get(0, Point.class)).isEqualTo(BERLIN);
+        assertThatObject(row("SELECT $1::spot", BERLIN).get(0, Point.class)).isEqualTo(BERLIN);
         assertThat(row("SELECT ARRAY[$1]::spot[]", BERLIN).get(0, Point[].class))
                 .containsExactly(BERLIN);
     }
@@ -244,7 +245,7 @@ class PostgisTest {
         assertThat(row("SELECT ST_CurveToLine('CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,0 0))')")
                         .get(0))
                 .isInstanceOf(Polygon.class);
-        assertThat(row("SELECT ST_ForceCollection('POLYHEDRALSURFACE(((0 0,0 1,1 1,0 0)))')")
+        assertThatObject(row("SELECT ST_ForceCollection('POLYHEDRALSURFACE(((0 0,0 1,1 1,0 0)))')")
                         .get(0, Geometry.class)
                         .getGeometryN(0))
                 .isInstanceOf(Polygon.class);
@@ -288,9 +289,9 @@ class PostgisTest {
             paris.setSrid(4326);
             Row row = row(both, "SELECT $1::geometry, $2::geometry", BERLIN, paris);
             assertThat(row.get(0)).isInstanceOf(net.postgis.jdbc.geometry.Point.class);
-            assertThat(row.get(0, Point.class)).isEqualTo(BERLIN);
+            assertThatObject(row.get(0, Point.class)).isEqualTo(BERLIN);
             assertThat(row.get(1)).isEqualTo(paris);
-            assertThat(row.get(1, Geometry.class)).isEqualTo(PARIS);
+            assertThatObject(row.get(1, Geometry.class)).isEqualTo(PARIS);
         }
         try (Connection both = connect(Postgis.geometry(), Postgis.jts())) {
             assertThat(row(both, "SELECT $1::geometry", BERLIN).get(0)).isEqualTo(BERLIN);
