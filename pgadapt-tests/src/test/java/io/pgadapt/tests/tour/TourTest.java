@@ -8,6 +8,7 @@ import io.pgadapt.tests.server.PgTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @PgTest
@@ -17,9 +18,12 @@ class TourTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Tour.run(database.dsn(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        String geometry = PgServer.shared().hasExtension("postgis")
-                ? "America/New_York +-74.01 +63\\d\\d +-4\\n(.*\n)*.*a LineString of 9 points.* POINT \\(159.08 -31.55\\)"
-                : "This server does not let us use PostGIS";
+        List<String> geometry = PgServer.shared().hasExtension("postgis")
+                ? List.of(
+                        "America/New_York     -74.01     6402   -4",
+                        "a LineString of 9 points",
+                        "POINT (159.08 -31.55)")
+                : List.of("This server does not let us use PostGIS");
         assertThat(bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"))
                 .contains("Connected to PostgreSQL ")
                 .containsPattern("one INSERT made [45]\\d\\d zones")
@@ -36,7 +40,7 @@ class TourTest {
                 .containsPattern("[\\d,]+ zones have laws for the years to come")
                 .containsPattern("MARCH +\\d+\n")
                 .containsPattern("OCTOBER +-?\\d+ +SUNDAY +\\d\\d:00\n")
-                .containsPattern(geometry)
+                .contains(geometry)
                 .containsPattern(
                         "525,600 minutes read in [\\d,]+ ms; for 27 days and 23 hours of them it is five hours")
                 .contains("UniqueViolation: duplicate key value")
