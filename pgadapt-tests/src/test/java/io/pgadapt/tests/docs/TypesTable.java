@@ -42,8 +42,12 @@ final class TypesTable {
 
     /** Types of extensions have no OID of their own; nothing but their names matters here. */
     private static final List<String> EXTENSIONS = List.of(
+            "box2d",
+            "box3d",
             "citext",
             "cube",
+            "geography",
+            "geometry",
             "hstore",
             "isbn",
             "lquery",
@@ -53,6 +57,8 @@ final class TypesTable {
             "vector",
             "halfvec",
             "sparsevec");
+
+    private static final Set<String> TEXT_ONLY = Set.of("box2d", "box3d", "seg");
 
     /** Classes that are worth telling where they can be asked for; {@code String} can everywhere. */
     private static final List<Class<?>> CLASSES = List.of(
@@ -126,7 +132,7 @@ final class TypesTable {
 
     private static PgType extension(String name) {
         char category = name.equals("citext") ? 'S' : 'U';
-        return new PgType.Base(BUILTIN_OIDS + name.hashCode(), "public", name, category, !name.equals("seg"));
+        return new PgType.Base(BUILTIN_OIDS + name.hashCode(), "public", name, category, !TEXT_ONLY.contains(name));
     }
 
     private String line(PgType type) {

@@ -105,6 +105,9 @@ public final class Advice {
         Class<?> raw = JavaTypes.raw(target);
         String name = raw == null ? target.getTypeName() : raw.getSimpleName();
         PgType base = type.base();
+        if (EwkbFactory.isGeometry(base)) {
+            return geometryLine(base, target.getTypeName(), name);
+        }
         if (base instanceof PgType.Composite) {
             return "types(t -> t.factory(...)), or make " + name + " a record of the fields";
         }
@@ -125,5 +128,15 @@ public final class Advice {
 
     private static String mapped(String codec, String name) {
         return "types(t -> t.codec(Codecs." + codec + ".map(" + name + ".class, ...)))";
+    }
+
+    private static String geometryLine(PgType type, String fullName, String name) {
+        if (fullName.startsWith("org.locationtech.jts.")) {
+            return "install(Postgis.jts())";
+        }
+        if (fullName.startsWith("net.postgis.")) {
+            return "install(Postgis.geometry())";
+        }
+        return "types(t -> t.codec(Postgis.jts()." + type.name() + "(Geometry.class).map(" + name + ".class, ...)))";
     }
 }

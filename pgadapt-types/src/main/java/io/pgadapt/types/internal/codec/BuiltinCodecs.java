@@ -54,7 +54,8 @@ public final class BuiltinCodecs {
                 .factory(new RangeFactory())
                 .factory(new CompositeFactory())
                 .factory(new NumberFactory())
-                .factory(new MoneyNumbers());
+                .factory(new MoneyNumbers())
+                .factory(new EwkbFactory());
     }
 
     private static void onRequest(CodecRegistry.Builder registry) {
@@ -127,7 +128,9 @@ public final class BuiltinCodecs {
                 .factory(Registration.ofExtension(VectorCodec.vector()))
                 .factory(Registration.ofExtension(VectorCodec.halfvec()))
                 .codec(sparse.map(float[].class, SparseVectorCodec::toDense, SparseVector::of))
-                .factory(Registration.ofExtension(sparse));
+                .factory(Registration.ofExtension(sparse))
+                .factory(Registration.ofExtension(ExtentCodecs.box2d()))
+                .factory(Registration.ofExtension(ExtentCodecs.box3d()));
     }
 
     private static BitString toBits(BitSet bits) {
