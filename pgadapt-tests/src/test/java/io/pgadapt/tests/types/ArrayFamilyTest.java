@@ -34,11 +34,7 @@ class ArrayFamilyTest extends LabTest {
             new Element("text", ',', i -> "\"a\\\"\\\\,{}" + i + "\"", i -> "a\"\\,{}" + i),
             new Element("bool", ',', i -> i % 2 == 0 ? "t" : "f", i -> i % 2 == 0),
             new Element("float8", ',', i -> i + ".5", i -> i + 0.5),
-            new Element(
-                    "box",
-                    ';',
-                    i -> "(" + i + ",2),(0,1)",
-                    i -> new Box(new Point(i, 2), new Point(0, 1))),
+            new Element("box", ';', i -> "(" + i + ",2),(0,1)", i -> new Box(new Point(i, 2), new Point(0, 1))),
             new Element("mood", ',', i -> i % 2 == 0 ? "\"it's ok\"" : "sad", i -> i % 2 == 0 ? "it's ok" : "sad"),
             new Element("small", ',', String::valueOf, i -> (short) i));
 

@@ -101,8 +101,8 @@ class CompositeFamilyTest extends LabTest {
                 PgArray.of(Arrays.asList(middle, null, composite("x xs y n", null, null, null, null))),
                 composite("id label", null, "l"),
                 PgArray.of(List.of()));
-        String outermostText = "(" + field(middleText) + ","
-                + field("{" + element(middleText) + ",NULL,\"(,,,)\"}") + "," + field("(,l)") + "," + field("{}") + ")";
+        String outermostText = "(" + field(middleText) + "," + field("{" + element(middleText) + ",NULL,\"(,,,)\"}")
+                + "," + field("(,l)") + "," + field("{}") + ")";
         return Stream.of(
                 lab().tests("middle", List.of(new Sample(middleText, middle))),
                 lab().tests(

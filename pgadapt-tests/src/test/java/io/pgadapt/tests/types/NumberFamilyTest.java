@@ -112,7 +112,6 @@ class NumberFamilyTest extends LabTest {
     }
 
     private static IntStream steps(int first, int last, int step) {
-        return IntStream.concat(
-                IntStream.iterate(first, i -> i < last, i -> i + step), IntStream.of(last));
+        return IntStream.concat(IntStream.iterate(first, i -> i < last, i -> i + step), IntStream.of(last));
     }
 }

@@ -50,7 +50,8 @@ final class RandomSchema {
         List<String> labels = IntStream.rangeClosed(0, random.nextInt(5))
                 .mapToObj(i -> i + pick(ODD))
                 .toList();
-        String name = create("TYPE", labels.stream().map(Literals::quote).collect(Collectors.joining(", ", "AS ENUM (", ")")));
+        String name = create(
+                "TYPE", labels.stream().map(Literals::quote).collect(Collectors.joining(", ", "AS ENUM (", ")")));
         return new RandomType(name, r -> labels.get(r.nextInt(labels.size())), Comparator.comparing(labels::indexOf));
     }
 
@@ -60,7 +61,8 @@ final class RandomSchema {
     }
 
     private RandomType composite(int depth) {
-        List<RandomType> types = Stream.generate(() -> type(depth)).limit(random.nextInt(5)).toList();
+        List<RandomType> types =
+                Stream.generate(() -> type(depth)).limit(random.nextInt(5)).toList();
         List<String> names = IntStream.range(0, types.size())
                 .mapToObj(i -> "f" + i + pick(ODD))
                 .toList();
@@ -103,7 +105,8 @@ final class RandomSchema {
     }
 
     private static List<@Nullable Object> list(RandomType element, Random shape, int dimensions, Random values) {
-        int[] lengths = IntStream.range(0, dimensions).map(i -> 1 + shape.nextInt(3)).toArray();
+        int[] lengths =
+                IntStream.range(0, dimensions).map(i -> 1 + shape.nextInt(3)).toArray();
         return shape.nextInt(5) == 0 ? List.of() : list(element, lengths, 0, values);
     }
 
@@ -133,7 +136,9 @@ final class RandomSchema {
     private RandomType ordered() {
         return random.nextInt(4) == 0
                 ? enumType()
-                : pick(RandomValues.TYPES.stream().filter(type -> type.order() != null).toList());
+                : pick(RandomValues.TYPES.stream()
+                        .filter(type -> type.order() != null)
+                        .toList());
     }
 
     private static Range<Object> range(RandomType bound, Random random) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param values makes a value that is not null, in the class that the type decodes to by default
  * @param order the order of values, as the server has it; null when there is none, or another one in Java
  */
-record RandomType(String sql, Function<Random, Object> values, @Nullable Comparator<Object> order) {
+record RandomType(
+        String sql,
+        Function<Random, Object> values,
+        @Nullable Comparator<Object> order) {
     private static final int ONE_NULL_IN = 6;
 
     /** Returns a type whose values are not to be compared. */

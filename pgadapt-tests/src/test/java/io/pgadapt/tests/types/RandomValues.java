@@ -13,9 +13,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +45,10 @@ final class RandomValues {
             RandomType.ordered("time", RandomValues::time),
             RandomType.of("timetz", random -> time(random).atOffset(offset(random))),
             RandomType.ordered("timestamp", random -> date(random).atTime(time(random))),
-            RandomType.ordered("timestamptz", random -> date(random).atTime(time(random)).atOffset(ZoneOffset.UTC)),
-            RandomType.of("interval", random -> new Interval(random.nextInt(), random.nextInt(), random.nextLong() >> 9)),
+            RandomType.ordered(
+                    "timestamptz", random -> date(random).atTime(time(random)).atOffset(ZoneOffset.UTC)),
+            RandomType.of(
+                    "interval", random -> new Interval(random.nextInt(), random.nextInt(), random.nextLong() >> 9)),
             RandomType.of("inet", RandomValues::address),
             RandomType.of("macaddr", random -> new MacAddress(random.nextLong() >>> 16, 6)),
             RandomType.of("varbit", random -> BitString.parse(bits(random))),
@@ -64,7 +64,8 @@ final class RandomValues {
 
     private static final List<String> CHARACTERS = List.of(
             "a", "Z", "0", " ", "\t", "\n", "\r", "\"", "'", "\\", ",", ";", "(", ")", "[", "]", "{", "}", "=>", "NULL",
-            "empty", "é", "€", "😀", "e\u0301", "\uFEFF", "\u2028", "\u0001", "\u007F", "\u0080", "$1", "%", ":a", "--");
+            "empty", "é", "€", "😀", "e\u0301", "\uFEFF", "\u2028", "\u0001", "\u007F", "\u0080", "$1", "%", ":a",
+            "--");
 
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
@@ -117,12 +118,15 @@ final class RandomValues {
     }
 
     private static String bits(Random random) {
-        return IntStream.range(0, random.nextInt(20)).mapToObj(i -> random.nextBoolean() ? "1" : "0").collect(Collectors.joining());
+        return IntStream.range(0, random.nextInt(20))
+                .mapToObj(i -> random.nextBoolean() ? "1" : "0")
+                .collect(Collectors.joining());
     }
 
     private static Map<String, @Nullable String> map(Random random) {
         Map<String, @Nullable String> map = new LinkedHashMap<>();
-        IntStream.range(0, random.nextInt(3)).forEach(i -> map.put(text(random), random.nextBoolean() ? text(random) : null));
+        IntStream.range(0, random.nextInt(3))
+                .forEach(i -> map.put(text(random), random.nextBoolean() ? text(random) : null));
         return map;
     }
 

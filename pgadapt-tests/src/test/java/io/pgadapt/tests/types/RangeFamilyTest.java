@@ -21,10 +21,19 @@ class RangeFamilyTest extends LabTest {
 
     private static final List<Kind> KINDS = List.of(
             new Kind("int4range", "int4multirange", "int4", List.of("-2147483648", "-1", "7", "2147483646")),
-            new Kind("int8range", "int8multirange", "int8", List.of("-9223372036854775808", "0", "9223372036854775806")),
+            new Kind(
+                    "int8range", "int8multirange", "int8", List.of("-9223372036854775808", "0", "9223372036854775806")),
             new Kind("numrange", "nummultirange", "numeric", List.of("-Infinity", "-1.50", "0", "1e30", "NaN")),
-            new Kind("daterange", "datemultirange", "date", List.of("-infinity", "0044-03-15 BC", "2024-02-29", "infinity")),
-            new Kind("tsrange", "tsmultirange", "timestamp", List.of("-infinity", "1999-12-31 23:59:59.999999", "infinity")),
+            new Kind(
+                    "daterange",
+                    "datemultirange",
+                    "date",
+                    List.of("-infinity", "0044-03-15 BC", "2024-02-29", "infinity")),
+            new Kind(
+                    "tsrange",
+                    "tsmultirange",
+                    "timestamp",
+                    List.of("-infinity", "1999-12-31 23:59:59.999999", "infinity")),
             new Kind(
                     "tstzrange",
                     "tstzmultirange",
@@ -78,8 +87,7 @@ class RangeFamilyTest extends LabTest {
 
     /** Values are asked for when the tests run. */
     private DynamicContainer lazily(String type, java.util.function.Supplier<List<Sample>> samples) {
-        return DynamicContainer.dynamicContainer(
-                type, Stream.of(type).map(name -> lab().tests(name, samples.get())));
+        return DynamicContainer.dynamicContainer(type, Stream.of(type).map(name -> lab().tests(name, samples.get())));
     }
 
     /** Returns the Java values of a kind's bounds, as its subtype's codec reads them. */

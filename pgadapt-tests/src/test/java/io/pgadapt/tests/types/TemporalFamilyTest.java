@@ -31,8 +31,8 @@ class TemporalFamilyTest extends LabTest {
 
     @TestFactory
     Stream<DynamicNode> datesAtTheEndsOfMonths() {
-        List<Sample> samples = new ArrayList<>(
-                List.of(new Sample("infinity", LocalDate.MAX), new Sample("-infinity", LocalDate.MIN)));
+        List<Sample> samples =
+                new ArrayList<>(List.of(new Sample("infinity", LocalDate.MAX), new Sample("-infinity", LocalDate.MIN)));
         dates().forEach(date -> samples.add(new Sample(literal(date, ""), date)));
         return Stream.of(lab().tests("date", samples));
     }
@@ -69,8 +69,8 @@ class TemporalFamilyTest extends LabTest {
                 .distinct()
                 .toList();
         List<Sample> plain = new ArrayList<>(List.of(new Sample("24:00:00", LocalTime.MAX)));
-        List<Sample> zoned = new ArrayList<>(
-                List.of(new Sample("24:00:00-15:59", OffsetTime.of(LocalTime.MAX, ZoneOffset.ofHoursMinutes(-15, -59)))));
+        List<Sample> zoned = new ArrayList<>(List.of(
+                new Sample("24:00:00-15:59", OffsetTime.of(LocalTime.MAX, ZoneOffset.ofHoursMinutes(-15, -59)))));
         for (LocalTime time : times) {
             plain.add(new Sample(time.toString(), time));
             for (String offset : List.of("+00:00", "-15:59:59", "+15:59:59", "+05:21:10", "-00:00:01", "+01:00")) {
@@ -79,11 +79,11 @@ class TemporalFamilyTest extends LabTest {
         }
         List<Sample> moments = times.stream()
                 .flatMap(time -> Stream.of(
-                        LocalDate.of(2000, 1, 1).atTime(time), LocalDate.of(1969, 12, 31).atTime(time)))
+                        LocalDate.of(2000, 1, 1).atTime(time),
+                        LocalDate.of(1969, 12, 31).atTime(time)))
                 .map(moment -> new Sample(literal(moment, ""), moment))
                 .toList();
-        return Stream.of(
-                lab().tests("time", plain), lab().tests("timetz", zoned), lab().tests("timestamp", moments));
+        return Stream.of(lab().tests("time", plain), lab().tests("timetz", zoned), lab().tests("timestamp", moments));
     }
 
     @TestFactory

@@ -32,10 +32,15 @@ class TextFamilyTest extends LabTest {
     private static final List<String> WORDS = Stream.of(
                     IntStream.rangeClosed(1, 255).mapToObj(Character::toString),
                     IntStream.rangeClosed(1, 127).mapToObj(i -> "a" + Character.toString(i) + "b"),
-                    Stream.of("€", "😀", "e\u0301", "\uFEFF", "\uFEFFx", "\u2028", "\u2029", "\u200F", "\uFFFD", "\uFFFF"),
+                    Stream.of(
+                            "€", "😀", "e\u0301", "\uFEFF", "\uFEFFx", "\u2028", "\u2029", "\u200F", "\uFFFD",
+                            "\uFFFF"),
                     Stream.of("mac_bugą", "a\u0308\u0304", "👩‍👩‍👧", "\uD83C\uDDEB\uD83C\uDDEE", "ﬀ", "İı", "ß"),
-                    Stream.of("NULL", "null", "empty", "{}", "{NULL}", "(,)", "()", "[a,b)", "\"\"", "\\\\", "\\N", "\\."),
-                    Stream.of("''", "E'\\''", "$$", "--", "/*", "  ", " x ", "a,b", "a;b", "a=>b", "%s", ":x", "$1", "?"))
+                    Stream.of(
+                            "NULL", "null", "empty", "{}", "{NULL}", "(,)", "()", "[a,b)", "\"\"", "\\\\", "\\N",
+                            "\\."),
+                    Stream.of(
+                            "''", "E'\\''", "$$", "--", "/*", "  ", " x ", "a,b", "a;b", "a=>b", "%s", ":x", "$1", "?"))
             .flatMap(words -> words)
             .distinct()
             .toList();
@@ -75,7 +80,9 @@ class TextFamilyTest extends LabTest {
     @TestFactory
     Stream<DynamicNode> charactersInTheNamesOfTypes() {
         return Stream.of(samples(
-                quoted("it's \\ € 😀") + "." + quoted("\"mac_bugą\" %s"), List.of("ą"), text -> new Sample(text, text)));
+                quoted("it's \\ € 😀") + "." + quoted("\"mac_bugą\" %s"),
+                List.of("ą"),
+                text -> new Sample(text, text)));
     }
 
     @TestFactory
@@ -91,8 +98,8 @@ class TextFamilyTest extends LabTest {
 
     @TestFactory
     Stream<DynamicNode> charactersInHstore() {
-        return Stream.of(samples(
-                "hstore", TEXTS, text -> new Sample(hstore(text) + "=>" + hstore(text), Map.of(text, text))));
+        return Stream.of(
+                samples("hstore", TEXTS, text -> new Sample(hstore(text) + "=>" + hstore(text), Map.of(text, text))));
     }
 
     private static String hstore(String text) {
@@ -111,8 +118,8 @@ class TextFamilyTest extends LabTest {
         return Stream.of(lab().tests(
                         "bytea",
                         Stream.concat(single, Stream.of(new byte[0], all))
-                                .map(bytes -> new Sample(
-                                        "\\x" + HexFormat.of().formatHex(bytes), ByteBuffer.wrap(bytes)))
+                                .map(bytes ->
+                                        new Sample("\\x" + HexFormat.of().formatHex(bytes), ByteBuffer.wrap(bytes)))
                                 .toList()));
     }
 
@@ -147,7 +154,8 @@ class TextFamilyTest extends LabTest {
                 .get(0));
         assertThat(value.names()).isEqualTo(WORDS);
         assertThat(value.get("€")).isEqualTo(7);
-        assertThat(WORDS).allSatisfy(word -> assertThat(word.getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThanOrEqualTo(MAX_NAME));
+        assertThat(WORDS)
+                .allSatisfy(word ->
+                        assertThat(word.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MAX_NAME));
     }
 }

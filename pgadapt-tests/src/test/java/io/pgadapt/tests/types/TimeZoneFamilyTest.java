@@ -1,11 +1,12 @@
 package io.pgadapt.tests.types;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgadapt.Connection;
+import io.pgadapt.Cursor;
 import io.pgadapt.Typed;
 import io.pgadapt.row.Row;
-import io.pgadapt.types.value.PgArray;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -68,34 +68,38 @@ class TimeZoneFamilyTest extends LabTest {
     private static void check(Connection connection, ZoneRules rules, String zone) {
         List<OffsetDateTime> moments = moments(rules);
         connection.execute("SELECT set_config('TimeZone', $1, false)", zone);
-        SoftAssertions.assertSoftly(all -> {
-            int i = 0;
-            for (Row row : connection.execute(
-                    "SELECT v, format('%s', v), v::timestamp, extract(timezone FROM v)::int, v::timestamp::timestamptz"
-                            + " FROM unnest($1) WITH ORDINALITY u(v, i) ORDER BY i",
-                    Typed.of("timestamptz[]", PgArray.of(moments)))) {
-                check(all, row, moments.get(i), rules, zone);
-                i++;
-            }
-            all.assertThat(i).isEqualTo(moments.size());
-        });
+        Mismatches mismatches = new Mismatches();
+        Cursor<Row> cursor = connection.execute(
+                "SELECT v, format('%s', v), v::timestamp, extract(timezone FROM v)::int"
+                        + " FROM unnest($1) WITH ORDINALITY u(v, i) ORDER BY i",
+                Typed.of("timestamptz[]", moments));
+        assertThat(cursor.rowCount()).isEqualTo(moments.size());
+        for (OffsetDateTime moment : moments) {
+            check(mismatches, Objects.requireNonNull(cursor.fetchOne()), moment, rules);
+        }
+        mismatches.verify();
     }
 
-    private static void check(SoftAssertions all, Row row, OffsetDateTime moment, ZoneRules rules, String zone) {
-        all.assertThat(row.get(0)).isEqualTo(moment);
-        all.assertThat(row.get(0, Instant.class)).isEqualTo(row.get(0, Instant.class));
+    private static void check(Mismatches mismatches, Row row, OffsetDateTime moment, ZoneRules rules) {
+        mismatches.compare(row.get(0), moment, moment::toString);
         boolean infinite = moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN);
-        Integer offset = infinite ? Integer.valueOf(0) : row.get(3, Integer.class);
         // the server may have another edition of the rules
-        if (infinite || rules.getOffset(moment.toInstant()).getTotalSeconds() == Objects.requireNonNull(offset)) {
-            all.assertThat(row.getString(0)).isEqualTo(row.getString(1));
-            all.assertThat(row.get(0, LocalDateTime.class)).isEqualTo(row.get(2));
+        if (infinite || hasOffset(moment, rules, row.get(3, Integer.class))) {
+            mismatches.compare(row.getString(0), row.getString(1), () -> moment + " as String");
+            mismatches.compare(row.get(0, LocalDateTime.class), row.get(2), () -> moment + " as LocalDateTime");
         }
         if (!infinite) {
             ZonedDateTime zoned = Objects.requireNonNull(row.get(0, ZonedDateTime.class));
-            all.assertThat(zoned.toInstant()).isEqualTo(moment.toInstant());
-            all.assertThat(zoned.getZone().getRules()).as(zone).isEqualTo(rules);
+            mismatches.compare(zoned.toOffsetDateTime(), in(rules, moment), () -> moment + " as ZonedDateTime");
         }
+    }
+
+    private static boolean hasOffset(OffsetDateTime moment, ZoneRules rules, @Nullable Integer seconds) {
+        return in(rules, moment).getOffset().getTotalSeconds() == Objects.requireNonNull(seconds);
+    }
+
+    private static OffsetDateTime in(ZoneRules rules, OffsetDateTime moment) {
+        return moment.withOffsetSameInstant(rules.getOffset(moment.toInstant()));
     }
 
     @TestFactory
@@ -113,16 +117,21 @@ class TimeZoneFamilyTest extends LabTest {
             for (LocalDateTime time : List.of(
                     transition.getDateTimeBefore(),
                     transition.getDateTimeAfter(),
-                    transition.getDateTimeAfter().plusSeconds(transition.getDuration().toSeconds() / 2))) {
+                    transition
+                            .getDateTimeAfter()
+                            .plusSeconds(transition.getDuration().toSeconds() / 2))) {
                 times.add(time);
                 literals.add(time.toString().replace('T', ' '));
             }
         }
-        SoftAssertions.assertSoftly(all -> connection
+        Mismatches mismatches = new Mismatches();
+        connection
                 .execute(
                         "SELECT a, b::timestamptz, b FROM unnest($1, $2) u(a, b)",
                         Typed.of("timestamptz[]", times),
                         Typed.of("text[]", literals))
-                .forEach(row -> all.assertThat(row.get(0)).as(row.getString(2)).isEqualTo(row.get(1))));
+                .forEach(row ->
+                        mismatches.compare(row.get(0), row.get(1), () -> Objects.requireNonNull(row.getString(2))));
+        mismatches.verify();
     }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +68,8 @@ final class ValueTable {
         for (Row row : connection.execute("SELECT v FROM " + name + " ORDER BY i")) {
             values.add(Objects.requireNonNull(row.get(0)));
         }
-        SoftAssertions.assertSoftly(all -> IntStream.range(0, values.size())
-                .filter(i -> samples.get(i).value() != null)
-                .forEach(i -> all.assertThat(values.get(i))
-                        .as(literals.get(i))
-                        .isEqualTo(samples.get(i).value())));
         ValueTable table = new ValueTable(name, type, literals, values);
+        table.checkValues(samples);
         // an array of arrays is one of more dimensions
         Set<Shape> shapes = type.endsWith("[]")
                 ? EnumSet.complementOf(EnumSet.of(Shape.ARRAY, Shape.ARRAY_WITH_NULL))
@@ -86,6 +81,16 @@ final class ValueTable {
             }
         }
         return table;
+    }
+
+    private void checkValues(List<Sample> samples) {
+        Mismatches mismatches = new Mismatches();
+        for (int i = 0; i < size(); i++) {
+            Object expected = samples.get(i).value();
+            String label = label(i);
+            mismatches.compare(values.get(i), expected == null ? values.get(i) : expected, () -> label);
+        }
+        mismatches.verify();
     }
 
     private @Nullable Made made(Connection connection, Shape shape) {
@@ -144,18 +149,16 @@ final class ValueTable {
     void checkResults(Connection connection, Shape shape, Format format) {
         Cursor<Row> cursor = connection.execute("SELECT i, " + value(shape) + " FROM " + name + " ORDER BY i");
         List<String> texts = of(shape).texts();
-        SoftAssertions.assertSoftly(all -> {
-            all.assertThat(Objects.requireNonNull(cursor.description())
-                            .column(1)
-                            .format())
-                    .isEqualTo(format);
-            for (Row row : cursor) {
-                int i = index(row);
-                all.assertThat(row.get(1)).as(label(i)).isEqualTo(shape.of(values.get(i)));
-                all.assertThat(row.getString(1)).as(label(i) + " as String").isEqualTo(texts.get(i));
-            }
-        });
+        assertThat(Objects.requireNonNull(cursor.description()).column(1).format())
+                .isEqualTo(format);
         assertThat(cursor.rowCount()).isEqualTo(size());
+        Mismatches mismatches = new Mismatches();
+        for (Row row : cursor) {
+            int i = index(row);
+            mismatches.compare(row.get(1), shape.of(values.get(i)), () -> label(i));
+            mismatches.compare(row.getString(1), texts.get(i), () -> label(i) + " as String");
+        }
+        mismatches.verify();
     }
 
     /** Checks that what is sent comes back as it was, and is the server's own value to the server. */
@@ -171,24 +174,22 @@ final class ValueTable {
     private void check(Connection connection, Shape shape, BiFunction<Integer, String, Object> parameter) {
         List<String> texts = of(shape).texts();
         String shapeType = shape.type(withoutModifier(type), name);
-        SoftAssertions.assertSoftly(all -> {
-            for (int from = 0; from < size(); from += PARAMETERS) {
-                int to = Math.min(size(), from + PARAMETERS);
-                Object[] parameters = IntStream.range(from, to)
-                        .mapToObj(i -> Typed.of(shapeType, parameter.apply(i, texts.get(i))))
-                        .toArray();
-                Cursor<Row> cursor = connection.execute(comparison(shape, from, to), parameters);
-                all.assertThat(cursor.rowCount()).isEqualTo(to - from);
-                for (Row row : cursor) {
-                    int i = index(row);
-                    all.assertThat(row.get(1)).as(label(i)).isEqualTo(shape.of(values.get(i)));
-                    all.assertThat(row.getString(2))
-                            .as(label(i) + " on the server")
-                            .isEqualTo(texts.get(i));
-                    all.assertThat(row.get(3)).as(label(i) + " is equal").isEqualTo(true);
-                }
+        Mismatches mismatches = new Mismatches();
+        for (int from = 0; from < size(); from += PARAMETERS) {
+            int to = Math.min(size(), from + PARAMETERS);
+            Object[] parameters = IntStream.range(from, to)
+                    .mapToObj(i -> Typed.of(shapeType, parameter.apply(i, texts.get(i))))
+                    .toArray();
+            Cursor<Row> cursor = connection.execute(comparison(shape, from, to), parameters);
+            assertThat(cursor.rowCount()).isEqualTo(to - from);
+            for (Row row : cursor) {
+                int i = index(row);
+                mismatches.compare(row.get(1), shape.of(values.get(i)), () -> label(i));
+                mismatches.compare(row.getString(2), texts.get(i), () -> label(i) + " on the server");
+                mismatches.compare(row.get(3), true, () -> label(i) + " compared by the server");
             }
-        });
+        }
+        mismatches.verify();
     }
 
     /** A few values are not even equal to what the server reads of their own text: only the text is compared then. */
