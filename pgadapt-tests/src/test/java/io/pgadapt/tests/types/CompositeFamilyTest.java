@@ -59,6 +59,9 @@ class CompositeFamilyTest extends LabTest {
                                         new Sample("(\"\")", composite("a", "")),
                                         new Sample("( )", composite("a", " ")),
                                         new Sample("(a])", composite("a", "a]")),
+                                        new Sample("(\",\")", composite("a", ",")),
+                                        new Sample("(\"(\")", composite("a", "(")),
+                                        new Sample("(\"\\\\\")", composite("a", "\\")),
                                         new Sample("(\"\"\"\"\\,)", composite("a", "\",")))),
                 lab().tests(
                                 "many",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.types.VectorTable.Vector;
+import io.pgadapt.types.Literals;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -30,6 +31,25 @@ class VectorMatrixTest extends LabTest {
     @TestFactory
     Stream<DynamicNode> vectorsTravelInEveryWayAndShape() {
         return VectorTable.byType().entrySet().stream().map(entry -> tests(entry.getKey(), entry.getValue()));
+    }
+
+    /** A value that the table tells something wrong about would prove nothing elsewhere. */
+    @TestFactory
+    Stream<DynamicNode> theServerPrintsWhatTheTableSays() {
+        return VectorTable.byType().entrySet().stream()
+                .filter(entry -> exists(entry.getKey()))
+                .map(entry -> dynamicTest(entry.getKey(), () -> checkTexts(entry.getKey(), entry.getValue())));
+    }
+
+    private void checkTexts(String type, List<Vector> vectors) {
+        Mismatches mismatches = new Mismatches();
+        for (Vector vector : vectors) {
+            String sql = "SELECT (" + Literals.quote(vector.literal()) + "::" + type + ")::text";
+            Row row = Objects.requireNonNull(
+                    lab().connection(Travel.LITERAL).execute(sql).fetchOne());
+            mismatches.compare(row.getString(0), vector.text(), vector::literal);
+        }
+        mismatches.verify();
     }
 
     private DynamicNode tests(String type, List<Vector> vectors) {
