@@ -83,9 +83,11 @@ class NumberFamilyTest extends LabTest {
     @ParameterizedTest
     @EnumSource(Travel.class)
     void decimalsOfTheMostDigits(Travel travel) {
-        ValueTable table = lab().table("numeric", Stream.of("1e131071", "-1e-16383", "9".repeat(131_072))
-                .map(literal -> new Sample(literal, numeric(literal)))
-                .toList());
+        ValueTable table = lab().table(
+                        "numeric",
+                        Stream.of("1e131071", "-1e-16383", "9".repeat(131_072))
+                                .map(literal -> new Sample(literal, numeric(literal)))
+                                .toList());
         table.checkResults(lab().connection(travel), Shape.SCALAR, travel.format());
         table.checkParameters(lab().connection(travel), Shape.SCALAR);
     }

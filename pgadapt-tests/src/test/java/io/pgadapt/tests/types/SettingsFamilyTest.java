@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import io.pgadapt.row.Row;
 import io.pgadapt.types.value.Interval;
+import io.pgadapt.types.value.PgArray;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class SettingsFamilyTest extends LabTest {
                 .execute("SELECT $1, ARRAY[$1], format('%s', $1)", ByteBuffer.wrap(all))
                 .fetchOne());
         assertThat(row.get(0)).isEqualTo(ByteBuffer.wrap(all));
-        assertThat(row.get(1, List.class)).isEqualTo(List.of(ByteBuffer.wrap(all)));
+        assertThat(row.get(1)).isEqualTo(PgArray.of(List.of(ByteBuffer.wrap(all))));
         assertThat(row.getString(2)).startsWith("\\000\\001");
     }
 }

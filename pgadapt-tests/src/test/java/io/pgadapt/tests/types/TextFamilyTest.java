@@ -67,8 +67,7 @@ class TextFamilyTest extends LabTest {
 
     @TestFactory
     Stream<DynamicNode> charactersInTexts() {
-        return Stream.of("text", "citext", "word")
-                .map(type -> samples(type, TEXTS, text -> new Sample(text, text)));
+        return Stream.of("text", "citext", "word").map(type -> samples(type, TEXTS, text -> new Sample(text, text)));
     }
 
     @TestFactory
