@@ -1,17 +1,20 @@
 package io.pgadapt.types;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How the name of a type is written in SQL. */
 final class TypeNames {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
+    /** Without quotes, these are character(1) and bit(1), which cut off what is cast to them. */
+    private static final Set<String> KEY_WORDS = Set.of("char", "bit");
+
     private TypeNames() {}
 
     static String sqlName(String schema, String name) {
         if (schema.equals("pg_catalog")) {
-            // char is char(1) and bit is bit(1) unless quoted; the other names of pg_catalog are no key words
-            return name.equals("char") || name.equals("bit") ? always(name) : quoted(name);
+            return KEY_WORDS.contains(name) ? always(name) : quoted(name);
         }
         return schema.isEmpty() ? quoted(name) : always(schema) + "." + always(name);
     }
