@@ -22,11 +22,11 @@ final class Integral {
         try {
             return value.longValueExact();
         } catch (ArithmeticException e) {
-            throw notIntegral(value, typeName);
+            throw notIntegral(Magnitude.shown(value), typeName);
         }
     }
 
-    private static CodecException notIntegral(Number value, String typeName) {
+    private static CodecException notIntegral(Object value, String typeName) {
         return new CodecException(value + " (" + typeName + ") does not fit into long, which holds integers from "
                 + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
     }
