@@ -22,6 +22,7 @@ public final class ArrayText {
     private final int start;
     private final int end;
     private final byte delimiter;
+    private final String typeName;
     private final Element element;
     private final List<@Nullable Object> elements = new ArrayList<>();
     private final int[] lengths = new int[PgArray.MAX_DIMENSIONS];
@@ -35,11 +36,12 @@ public final class ArrayText {
         Object decode(byte[] data, int offset, int length);
     }
 
-    private ArrayText(byte[] data, int offset, int length, char delimiter, Element element) {
+    private ArrayText(byte[] data, int offset, int length, char delimiter, String typeName, Element element) {
         this.data = data;
         this.start = offset;
         this.end = offset + length;
         this.delimiter = (byte) delimiter;
+        this.typeName = typeName;
         this.element = element;
         this.position = offset;
         Arrays.fill(lengths, UNKNOWN);
@@ -48,10 +50,12 @@ public final class ArrayText {
     /**
      * Returns the array that a text stands for.
      *
+     * @param typeName is named in the error
      * @throws CodecException when it stands for none
      */
-    public static ArrayData parse(byte[] data, int offset, int length, char delimiter, Element element) {
-        return new ArrayText(data, offset, length, delimiter, element).parse();
+    public static ArrayData parse(
+            byte[] data, int offset, int length, char delimiter, String typeName, Element element) {
+        return new ArrayText(data, offset, length, delimiter, typeName, element).parse();
     }
 
     private ArrayData parse() {
@@ -228,7 +232,7 @@ public final class ArrayText {
     }
 
     private CodecException malformed() {
-        return Malformed.text(data, start, end - start, "array");
+        return Malformed.text(data, start, end - start, typeName);
     }
 
     /** Puts quotes around what was written from {@code from} on, if an array needs them there. */

@@ -91,7 +91,12 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     @Override
     public C decodeText(byte[] data, int offset, int length, CodecContext context) {
         ArrayData parsed = ArrayText.parse(
-                data, offset, length, delimiter, (bytes, at, size) -> element.decodeText(bytes, at, size, context));
+                data,
+                offset,
+                length,
+                delimiter,
+                typeName(),
+                (bytes, at, size) -> element.decodeText(bytes, at, size, context));
         @Nullable Object[] elements = newElements(parsed.elements().length);
         System.arraycopy(parsed.elements(), 0, elements, 0, elements.length);
         return maker.apply(new ArrayData(elements, parsed.lengths(), parsed.lowerBounds()));
