@@ -59,7 +59,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decode(block.data, at + LENGTH_SIZE, length, shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, Object.class, e);
         }
     }
 
@@ -82,7 +82,7 @@ final class RawRow implements Row {
             return shape.field(column)
                     .decodeBoolean(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, boolean.class, e);
         }
     }
 
@@ -93,7 +93,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeInt(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, int.class, e);
         }
     }
 
@@ -104,7 +104,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeLong(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, long.class, e);
         }
     }
 
@@ -115,7 +115,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeDouble(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, double.class, e);
         }
     }
 
@@ -153,7 +153,7 @@ final class RawRow implements Row {
         try {
             return field.decode(block.data, at + LENGTH_SIZE, length, block.shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, field.target(), e);
         }
     }
 
@@ -203,7 +203,8 @@ final class RawRow implements Row {
         return length;
     }
 
-    private DataError unreadable(int column, CodecException e) {
-        return new DataError(block.shape.place(column) + ": " + e.getMessage(), e);
+    private DataError unreadable(int column, Type target, CodecException e) {
+        String as = target == Object.class ? "" : " as " + target.getTypeName();
+        return new DataError(block.shape.place(column) + as + ": " + e.getMessage(), e);
     }
 }
