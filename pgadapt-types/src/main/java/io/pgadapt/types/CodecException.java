@@ -1,5 +1,7 @@
 package io.pgadapt.types;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value that the other side cannot hold, or bytes that are not a value of their type.
  *
@@ -15,7 +17,7 @@ public class CodecException extends RuntimeException {
     }
 
     /** Creates an exception that says what was wrong, and what to do, with what led to it. */
-    public CodecException(String message, Throwable cause) {
+    public CodecException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

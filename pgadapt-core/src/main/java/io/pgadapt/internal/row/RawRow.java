@@ -76,7 +76,7 @@ final class RawRow implements Row {
             return shape.field(column)
                     .decodeBoolean(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, boolean.class, e);
         }
     }
 
@@ -87,7 +87,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeInt(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, int.class, e);
         }
     }
 
@@ -98,7 +98,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeLong(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, long.class, e);
         }
     }
 
@@ -109,7 +109,7 @@ final class RawRow implements Row {
         try {
             return shape.field(column).decodeDouble(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, double.class, e);
         }
     }
 
@@ -150,7 +150,7 @@ final class RawRow implements Row {
         try {
             return field.decode(block.data, at + LENGTH_SIZE, length, block.shape.context());
         } catch (CodecException e) {
-            throw unreadable(column, e);
+            throw unreadable(column, field.target(), e);
         }
     }
 
@@ -200,8 +200,9 @@ final class RawRow implements Row {
         return length;
     }
 
-    private DatabaseError unreadable(int column, CodecException e) {
-        String message = block.shape.place(column) + ": " + e.getMessage();
+    private DatabaseError unreadable(int column, Type target, CodecException e) {
+        String as = target == Object.class ? "" : " as " + target.getTypeName();
+        String message = block.shape.place(column) + as + ": " + e.getMessage();
         return e instanceof NoCodecException ? new ProgrammingError(message, e) : new DataError(message, e);
     }
 }

@@ -15,18 +15,20 @@ public final class ArrayTokens {
     private final int start;
     private final int end;
     private final byte delimiter;
+    private final String typeName;
     private int position;
     private byte[] data;
     private int offset;
     private int length;
     private boolean isNull;
 
-    /** Creates a position at the first of {@code length} bytes. */
-    public ArrayTokens(byte[] text, int offset, int length, char delimiter) {
+    /** Creates a position at the first of {@code length} bytes; the type's name is for errors. */
+    public ArrayTokens(byte[] text, int offset, int length, char delimiter, String typeName) {
         this.text = text;
         this.start = offset;
         this.end = offset + length;
         this.delimiter = (byte) delimiter;
+        this.typeName = typeName;
         this.position = offset;
         this.data = text;
     }
@@ -113,7 +115,7 @@ public final class ArrayTokens {
     }
 
     CodecException malformed() {
-        return Malformed.text(text, start, end - start, "array");
+        return Malformed.text(text, start, end - start, typeName);
     }
 
     private void plain() {

@@ -1,8 +1,8 @@
 package io.pgadapt.types.internal;
 
+import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.protocol.wire.WireReader;
 import io.pgadapt.protocol.wire.WireWriter;
-import io.pgadapt.types.CodecException;
 import io.pgadapt.types.value.PgArray;
 
 /**
@@ -19,13 +19,13 @@ public final class ArrayWire {
     /**
      * Reads the head of an array.
      *
-     * @throws CodecException when the bytes that follow cannot hold as many elements as it says
+     * @throws ProtocolException when the bytes that follow cannot hold as many elements as it says
      */
     public static ArrayShape read(WireReader in) {
         int dimensions = in.int32();
         in.skip(8);
         if (dimensions < 0 || dimensions > PgArray.MAX_DIMENSIONS) {
-            throw new CodecException(
+            throw new ProtocolException(
                     "an array of " + dimensions + " dimensions; PostgreSQL allows 0 to " + PgArray.MAX_DIMENSIONS);
         }
         int[] lengths = new int[dimensions];
@@ -37,7 +37,7 @@ public final class ArrayWire {
             size = lengths[i] < 0 ? Integer.MAX_VALUE : Math.min(size * lengths[i], Integer.MAX_VALUE);
         }
         if (size * NULL_LENGTH > in.remaining()) {
-            throw new CodecException(
+            throw new ProtocolException(
                     "an array's size does not fit into the " + in.remaining() + " bytes that are left");
         }
         // no dimension is empty: an array without elements has none

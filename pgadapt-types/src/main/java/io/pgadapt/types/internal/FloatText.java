@@ -60,10 +60,19 @@ public final class FloatText {
      */
     public static double parseDouble(byte[] data, int offset, int length) {
         try {
-            return Double.parseDouble(ascii(data, offset, length));
+            return parseDouble(new String(data, offset, length, StandardCharsets.ISO_8859_1));
         } catch (NumberFormatException e) {
             throw Malformed.text(data, offset, length, "float8", e);
         }
+    }
+
+    /**
+     * Reads a number of 64 bits as the server prints it.
+     *
+     * @throws NumberFormatException when it is anything else
+     */
+    public static double parseDouble(String text) {
+        return Double.parseDouble(checked(text));
     }
 
     /**
@@ -73,20 +82,23 @@ public final class FloatText {
      */
     public static float parseFloat(byte[] data, int offset, int length) {
         try {
-            return Float.parseFloat(ascii(data, offset, length));
+            return Float.parseFloat(checked(new String(data, offset, length, StandardCharsets.ISO_8859_1)));
         } catch (NumberFormatException e) {
             throw Malformed.text(data, offset, length, "float4", e);
         }
     }
 
     /** Java reads more than PostgreSQL prints: type suffixes, hexadecimal, blanks. */
-    private static String ascii(byte[] data, int offset, int length) {
-        String text = new String(data, offset, length, StandardCharsets.ISO_8859_1);
-        boolean ends = length > 0 && (Digits.isDigit(data[offset + length - 1]) || isName(text));
+    private static String checked(String text) {
+        boolean ends = !text.isEmpty() && (isDigit(text.charAt(text.length() - 1)) || isName(text));
         if (!ends || text.charAt(0) <= ' ' || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
             throw new NumberFormatException("not a floating-point number");
         }
         return text;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isName(String text) {

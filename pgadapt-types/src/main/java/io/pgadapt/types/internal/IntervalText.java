@@ -169,13 +169,17 @@ public final class IntervalText {
 
     private void add(String number, Unit unit) {
         switch (unit) {
-            case YEAR -> months += Math.multiplyExact(number(number), MONTHS_PER_YEAR);
-            case MONTH -> months += number(number);
-            case DAY -> days += number(number);
+            case YEAR -> addMonths(Math.multiplyExact(number(number), MONTHS_PER_YEAR));
+            case MONTH -> addMonths(number(number));
+            case DAY -> days = Math.addExact(days, number(number));
             case HOUR -> addSeconds(Math.multiplyExact(number(number), SECONDS_PER_HOUR));
             case MINUTE -> addSeconds(Math.multiplyExact(number(number), SECONDS_PER_MINUTE));
             case SECOND -> addSecondsWithFraction(number);
         }
+    }
+
+    private void addMonths(long more) {
+        months = Math.addExact(months, more);
     }
 
     private long number(String digits) {

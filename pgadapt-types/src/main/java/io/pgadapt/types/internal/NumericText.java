@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 public final class NumericText {
     private static final int LONG_DIGITS = 18;
 
+    /** A sign and a point. */
+    private static final int MAX_LENGTH = NumericWire.MAX_INTEGER_DIGITS + NumericWire.MAX_SCALE + 2;
+
     private NumericText() {}
 
     /**
@@ -39,9 +42,14 @@ public final class NumericText {
         return BigDecimal.valueOf(negative ? -unscaled : unscaled, end - 1 - point);
     }
 
+    /** Java reads more than PostgreSQL prints: exponents, which say in a few bytes what does not fit into memory. */
     private static BigDecimal parseLong(byte[] data, int offset, int length) {
+        String text = new String(data, offset, length, StandardCharsets.ISO_8859_1);
+        if (length > MAX_LENGTH || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw Malformed.text(data, offset, length, "numeric");
+        }
         try {
-            return new BigDecimal(new String(data, offset, length, StandardCharsets.ISO_8859_1));
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw Malformed.text(data, offset, length, "numeric", e);
         }

@@ -5,6 +5,7 @@ import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.CodecException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of {@code numeric}: digits to base 10000, the weight of the first, sign, and the number of decimals.
@@ -87,11 +88,15 @@ public final class NumericWire {
             }
         }
         BigInteger digits = groups == 0 ? BigInteger.ZERO : bigGroups(data, offset + HEADER, groups);
+        if (digits.signum() != 0 && -shift >= groups * GROUP_DIGITS) {
+            // to find that out by a division takes a power of ten that may be a thousand times as long as the number
+            throw moreDecimals(scale, null);
+        }
         BigDecimal exact = new BigDecimal(sign == NEGATIVE ? digits.negate() : digits, decimals);
         try {
             return exact.setScale(scale);
         } catch (ArithmeticException e) {
-            throw new CodecException("a numeric of scale " + scale + " was received with more decimals", e);
+            throw moreDecimals(scale, e);
         }
     }
 
@@ -124,6 +129,10 @@ public final class NumericWire {
                     + Math.max(value.scale(), 0) + " after the decimal point does not fit into numeric, which holds "
                     + MAX_INTEGER_DIGITS + " before and " + MAX_SCALE + " after it");
         }
+    }
+
+    private static CodecException moreDecimals(int scale, @Nullable Throwable cause) {
+        return new CodecException("a numeric of scale " + scale + " was received with more decimals", cause);
     }
 
     private static long groups(byte[] data, int offset, int count) {

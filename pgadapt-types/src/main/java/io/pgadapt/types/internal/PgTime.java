@@ -80,7 +80,7 @@ public final class PgTime {
     /** Returns the time of microseconds since midnight, 24:00:00 included. */
     public static LocalTime time(long micros) {
         if (micros < 0 || micros > MICROS_PER_DAY) {
-            throw new CodecException(micros + " microseconds are not within a day");
+            throw new CodecException(micros + " microseconds are no time or timetz, which hold 0 to " + MICROS_PER_DAY);
         }
         return micros == MICROS_PER_DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * NANOS_PER_MICRO);
     }

@@ -15,13 +15,14 @@ public final class Utf8 {
     /**
      * Returns the text of bytes.
      *
+     * @param typeName is named in the error
      * @throws CodecException when they are not UTF-8, as a database in SQL_ASCII may send
      */
-    public static String decode(byte[] data, int offset, int length) {
+    public static String decode(byte[] data, int offset, int length, String typeName) {
         String text = new String(data, offset, length, StandardCharsets.UTF_8);
         // costs nothing on Latin-1 strings, which cannot hold the character that stands for a malformed sequence
         if (text.indexOf(REPLACEMENT) >= 0) {
-            requireWellFormed(data, offset, length);
+            requireWellFormed(data, offset, length, typeName);
         }
         return text;
     }
@@ -44,12 +45,13 @@ public final class Utf8 {
         }
     }
 
-    private static void requireWellFormed(byte[] data, int offset, int length) {
+    private static void requireWellFormed(byte[] data, int offset, int length, String typeName) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, offset, length));
         } catch (CharacterCodingException e) {
             throw new CodecException(
-                    "the text is not valid UTF-8 (a database in SQL_ASCII sends bytes as they are); "
+                    "the text of type " + typeName
+                            + " is not valid UTF-8 (a database in SQL_ASCII sends bytes as they are); "
                             + "ask for byte[].class to get them",
                     e);
         }

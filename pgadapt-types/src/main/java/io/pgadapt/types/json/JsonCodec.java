@@ -72,7 +72,7 @@ final class JsonCodec<T> implements Codec<T> {
                     "this " + typeName + " cannot be read as " + target.getTypeName() + ": " + reason(e), e);
         }
         if (value == null) {
-            throw new CodecException("this is the JSON null, for which " + target.getTypeName()
+            throw new CodecException("this " + typeName + " is the JSON null, for which " + target.getTypeName()
                     + " has no value; ask for JsonNode.class, or for String.class");
         }
         return value;

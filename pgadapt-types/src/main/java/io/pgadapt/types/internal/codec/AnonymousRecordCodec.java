@@ -39,6 +39,7 @@ public final class AnonymousRecordCodec implements Codec<Composite> {
     @Override
     public Composite decodeBinary(byte[] data, int offset, int length, CodecContext context) {
         WireReader in = new WireReader(data, offset, length);
+        CodecContext within = context.deeper();
         int count = in.count32(LEAST_FIELD);
         List<@Nullable Object> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -48,7 +49,7 @@ public final class AnonymousRecordCodec implements Codec<Composite> {
                 values.add(null);
             } else {
                 Codec<?> codec = context.registry().forResult(context.catalog().byOid(oid));
-                values.add(codec.decodeBinary(data, in.skip(size), size, context));
+                values.add(codec.decodeBinary(data, in.skip(size), size, within));
             }
         }
         in.requireExhausted();
@@ -62,7 +63,7 @@ public final class AnonymousRecordCodec implements Codec<Composite> {
         in.expect('(');
         if (!in.isNext(')')) {
             do {
-                values.add(in.field(Utf8::decode));
+                values.add(in.field((bytes, at, size) -> Utf8.decode(bytes, at, size, "record")));
             } while (in.accept(','));
         }
         in.expect(')');

@@ -196,7 +196,8 @@ public final class BuiltinCodecs {
         try {
             return value.toBigIntegerExact();
         } catch (ArithmeticException e) {
-            throw new CodecException(value + " is no integer; decode it as BigDecimal", e);
+            throw new CodecException(
+                    value + " is no integer, and does not fit into a BigInteger; decode it as BigDecimal", e);
         }
     }
 

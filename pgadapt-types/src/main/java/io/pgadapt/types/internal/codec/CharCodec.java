@@ -33,7 +33,7 @@ public final class CharCodec implements Codec<String> {
     @Override
     public String decodeText(byte[] data, int offset, int length, CodecContext context) {
         // servers before 16 print any byte as it is
-        return length == 1 ? of(data[offset]) : Utf8.decode(data, offset, length);
+        return length == 1 ? of(data[offset]) : Utf8.decode(data, offset, length, "char");
     }
 
     @Override

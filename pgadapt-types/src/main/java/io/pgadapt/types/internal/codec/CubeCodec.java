@@ -4,9 +4,7 @@ import io.pgadapt.protocol.wire.WireReader;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.internal.FloatText;
-import io.pgadapt.types.internal.TextCursor;
 import io.pgadapt.types.value.Cube;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,23 +55,20 @@ public final class CubeCodec {
     }
 
     private static Cube parse(String text) {
-        byte[] data = text.getBytes(StandardCharsets.UTF_8);
-        TextCursor in = new TextCursor(data, 0, data.length, "cube");
         int middle = text.indexOf("),(");
-        List<Double> corner = parseCorner(middle < 0 ? text : text.substring(0, middle + 1), in);
-        return middle < 0 ? Cube.point(corner) : new Cube(corner, parseCorner(text.substring(middle + 2), in));
+        List<Double> corner = parseCorner(middle < 0 ? text : text.substring(0, middle + 1));
+        return middle < 0 ? Cube.point(corner) : new Cube(corner, parseCorner(text.substring(middle + 2)));
     }
 
-    private static List<Double> parseCorner(String text, TextCursor whole) {
+    private static List<Double> parseCorner(String text) {
         if (text.length() < 2 || text.charAt(0) != '(' || text.charAt(text.length() - 1) != ')') {
-            throw whole.malformed();
+            throw new IllegalArgumentException("not a corner: " + text);
         }
         List<Double> coordinates = new ArrayList<>();
         String inner = text.substring(1, text.length() - 1);
         if (!inner.isEmpty()) {
             for (String number : inner.split(", ", -1)) {
-                byte[] digits = number.getBytes(StandardCharsets.UTF_8);
-                coordinates.add(FloatText.parseDouble(digits, 0, digits.length));
+                coordinates.add(FloatText.parseDouble(number));
             }
         }
         return coordinates;

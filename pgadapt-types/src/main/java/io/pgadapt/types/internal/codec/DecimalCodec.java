@@ -66,9 +66,13 @@ public final class DecimalCodec implements NumericCodec<BigDecimal> {
     @Override
     public double decodeDouble(Format format, byte[] data, int offset, int length, CodecContext context) {
         PgNumeric value = lossless.decode(format, data, offset, length, context);
-        double nearest = value.doubleValue();
-        if (value.isFinite() && Double.isInfinite(nearest)) {
-            throw CodecException.outOfRange(value, "numeric", "double", "-1.8e308", "1.8e308");
+        if (!value.isFinite()) {
+            return value.doubleValue();
+        }
+        BigDecimal decimal = value.toBigDecimal();
+        double nearest = Magnitude.isBeyondDouble(decimal) ? Double.POSITIVE_INFINITY : decimal.doubleValue();
+        if (Double.isInfinite(nearest)) {
+            throw CodecException.outOfRange(Magnitude.shown(decimal), "numeric", "double", "-1.8e308", "1.8e308");
         }
         return nearest;
     }

@@ -11,7 +11,6 @@ import io.pgadapt.types.value.LineSegment;
 import io.pgadapt.types.value.Path;
 import io.pgadapt.types.value.Point;
 import io.pgadapt.types.value.Polygon;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -192,13 +191,8 @@ public final class GeometricCodecs {
         return NUMBER.matcher(text)
                 .results()
                 .map(MatchResult::group)
-                .map(GeometricCodecs::number)
+                .map(FloatText::parseDouble)
                 .toList();
-    }
-
-    private static Double number(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return FloatText.parseDouble(bytes, 0, bytes.length);
     }
 
     private static void require(boolean condition) {

@@ -51,7 +51,7 @@ public final class HstoreFactory implements CodecFactory {
     }
 
     private static String string(WireReader in, int length) {
-        return Utf8.decode(in.array(), in.skip(length), length);
+        return Utf8.decode(in.array(), in.skip(length), length, "hstore");
     }
 
     private static void write(Map<String, @Nullable String> map, WireWriter out) {

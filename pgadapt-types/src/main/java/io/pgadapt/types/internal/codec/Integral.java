@@ -19,14 +19,17 @@ final class Integral {
 
     /** Returns the integer that a number is. */
     static long ofDecimal(BigDecimal value, String typeName) {
+        if (Magnitude.isBeyondDouble(value)) {
+            throw notIntegral(Magnitude.shown(value), typeName);
+        }
         try {
             return value.longValueExact();
         } catch (ArithmeticException e) {
-            throw notIntegral(value, typeName);
+            throw notIntegral(Magnitude.shown(value), typeName);
         }
     }
 
-    private static CodecException notIntegral(Number value, String typeName) {
+    private static CodecException notIntegral(Object value, String typeName) {
         return new CodecException(value + " (" + typeName + ") does not fit into long, which holds integers from "
                 + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
     }

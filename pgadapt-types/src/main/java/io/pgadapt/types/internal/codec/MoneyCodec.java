@@ -40,7 +40,7 @@ public final class MoneyCodec implements ExpressionCodec<Money> {
     @Override
     public Money decodeText(byte[] data, int offset, int length, CodecContext context) {
         try {
-            return Money.parse(Utf8.decode(data, offset, length));
+            return Money.parse(Utf8.decode(data, offset, length, typeName()));
         } catch (IllegalArgumentException e) {
             throw Malformed.text(data, offset, length, "money", e);
         }

@@ -32,7 +32,7 @@ public final class OpaqueCodec implements TextOnlyCodec<String> {
 
     @Override
     public String decodeText(byte[] data, int offset, int length, CodecContext context) {
-        return Utf8.decode(data, offset, length);
+        return Utf8.decode(data, offset, length, typeName());
     }
 
     @Override

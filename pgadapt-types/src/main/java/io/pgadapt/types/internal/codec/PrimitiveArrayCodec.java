@@ -98,7 +98,7 @@ final class PrimitiveArrayCodec<A, L> implements Codec<A> {
     }
 
     private ArrayTokens tokens(byte[] data, int offset, int length) {
-        return new ArrayTokens(data, offset, length, arrayType.delimiter());
+        return new ArrayTokens(data, offset, length, arrayType.delimiter(), typeName());
     }
 
     private A array(ArrayShape shape, ElementReader in) {

@@ -43,7 +43,7 @@ public final class PrintedCodec<T> implements TextOnlyCodec<String> {
 
     @Override
     public String decodeText(byte[] data, int offset, int length, CodecContext context) {
-        return Utf8.decode(data, offset, length);
+        return Utf8.decode(data, offset, length, typeName());
     }
 
     @Override

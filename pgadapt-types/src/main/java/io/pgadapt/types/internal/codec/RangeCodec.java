@@ -73,7 +73,7 @@ final class RangeCodec implements ValueDependentCodec<Range<Object>> {
         WireReader in = new WireReader(data, offset, length);
         int flags = in.uint8();
         if ((flags & ~KNOWN) != 0) {
-            throw new CodecException("0x" + Integer.toHexString(flags) + " are not the flags of a range");
+            throw new CodecException("0x" + Integer.toHexString(flags) + " are not the flags of a " + typeName());
         }
         Object lower = (flags & (EMPTY | LOWER_INFINITE)) != 0 ? null : bound(in, context);
         Object upper = (flags & (EMPTY | UPPER_INFINITE)) != 0 ? null : bound(in, context);

@@ -61,7 +61,7 @@ final class SimpleCodec<T> implements Codec<T> {
 
     @Override
     public T decodeText(byte[] data, int offset, int length, CodecContext context) {
-        String written = Utf8.decode(data, offset, length);
+        String written = Utf8.decode(data, offset, length, typeName);
         try {
             return text.parser().apply(written);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {

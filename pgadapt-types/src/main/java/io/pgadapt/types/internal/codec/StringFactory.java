@@ -59,7 +59,7 @@ public final class StringFactory implements CodecFactory {
 
     private static Character single(String text) {
         if (text.length() != 1) {
-            throw new CodecException("a text of " + text.length() + " characters does not fit into a char");
+            throw new CodecException("a text of " + text.length() + " characters does not fit into a Character");
         }
         return text.charAt(0);
     }

@@ -32,12 +32,12 @@ public final class TextCodec implements Codec<String> {
 
     @Override
     public String decodeBinary(byte[] data, int offset, int length, CodecContext context) {
-        return Utf8.decode(data, offset, length);
+        return Utf8.decode(data, offset, length, typeName);
     }
 
     @Override
     public String decodeText(byte[] data, int offset, int length, CodecContext context) {
-        return Utf8.decode(data, offset, length);
+        return Utf8.decode(data, offset, length, typeName);
     }
 
     @Override

@@ -47,19 +47,19 @@ public final class TextSearchCodecs {
     }
 
     /** Reads a text up to a zero byte. */
-    static String lexeme(WireReader in) {
+    static String lexeme(WireReader in, String typeName) {
         byte[] data = in.array();
         int start = in.position();
         // passes over the zero byte, too, after having checked that there is one
         in.cstring();
-        return Utf8.decode(data, start, in.position() - 1 - start);
+        return Utf8.decode(data, start, in.position() - 1 - start, typeName);
     }
 
     private static TsVector read(WireReader in) {
         int count = in.count32(LEAST_LEXEME);
         List<TsVector.Lexeme> lexemes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            lexemes.add(new TsVector.Lexeme(lexeme(in), positions(in)));
+            lexemes.add(new TsVector.Lexeme(lexeme(in, "tsvector"), positions(in)));
         }
         return new TsVector(lexemes);
     }

@@ -78,7 +78,7 @@ final class TsQueryReader {
                 weights.add(weight);
             }
         }
-        return new TsQuery.Lexeme(TextSearchCodecs.lexeme(in), weights, prefix == 1);
+        return new TsQuery.Lexeme(TextSearchCodecs.lexeme(in, "tsquery"), weights, prefix == 1);
     }
 
     private static Item operator(WireReader in) {

@@ -29,15 +29,26 @@ public final class VectorFactory implements CodecFactory {
             codec(
                     "int2vector",
                     new Element<Short>(
-                            21, Short.BYTES, WireReader::int16, (out, v) -> out.int16(v), Short::parseShort)),
+                            "int2vector element",
+                            21,
+                            Short.BYTES,
+                            WireReader::int16,
+                            (out, v) -> out.int16(v),
+                            Short::parseShort)),
             "oidvector",
             codec(
                     "oidvector",
                     new Element<Long>(
-                            26, Integer.BYTES, VectorFactory::readOid, VectorFactory::writeOid, Long::parseLong)));
+                            "oidvector element",
+                            26,
+                            Integer.BYTES,
+                            VectorFactory::readOid,
+                            VectorFactory::writeOid,
+                            Long::parseLong)));
 
     /** What the elements are. */
     private record Element<T>(
+            String name,
             int oid,
             int size,
             Function<WireReader, T> reader,
@@ -70,7 +81,7 @@ public final class VectorFactory implements CodecFactory {
         int size = ArrayWire.read(in).size();
         List<T> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            Malformed.requireLength(element.size(), in.int32(), "element");
+            Malformed.requireLength(element.size(), in.int32(), element.name());
             list.add(element.reader().apply(in));
         }
         return List.copyOf(list);

@@ -43,12 +43,12 @@ public final class VersionedTextCodec implements Codec<String> {
                     + (length == 0 ? "(none)" : data[offset])
                     + " of the binary form of " + typeName + " is not known; 1 is");
         }
-        return Utf8.decode(data, offset + 1, length - 1);
+        return Utf8.decode(data, offset + 1, length - 1, typeName);
     }
 
     @Override
     public String decodeText(byte[] data, int offset, int length, CodecContext context) {
-        return Utf8.decode(data, offset, length);
+        return Utf8.decode(data, offset, length, typeName);
     }
 
     @Override
