@@ -74,7 +74,7 @@ public final class SparseVectorCodec implements Codec<SparseVector> {
             if (colon >= comma) {
                 throw Malformed.text(data, offset, length, NAME);
             }
-            values[i] = FloatText.parseFloat(data, colon + 1, comma - colon - 1);
+            values[i] = VectorCodec.number(data, colon + 1, comma - colon - 1, NAME);
             from = comma + 1;
         }
         return vector(dimensions, indices, values);

@@ -76,7 +76,7 @@ public final class VectorCodec implements Codec<float[]> {
             while (to < end && data[to] != ',') {
                 to++;
             }
-            vector[i] = FloatText.parseFloat(data, from, to - from);
+            vector[i] = number(data, from, to - from, typeName);
             from = to + 1;
         }
         return vector;
@@ -103,6 +103,15 @@ public final class VectorCodec implements Codec<float[]> {
     @Override
     public String toString() {
         return typeName;
+    }
+
+    /** Reads a component of a vector, whose type an error names. */
+    static float number(byte[] data, int offset, int length, String typeName) {
+        try {
+            return FloatText.parseFloat(data, offset, length);
+        } catch (CodecException e) {
+            throw Malformed.text(data, offset, length, typeName, e);
+        }
     }
 
     private static int count(byte[] data, int from, int to) {
