@@ -3,9 +3,9 @@ package io.pgadapt.types;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs on a small stack: errors' traces are short there, and whatever nests too deeply is noticed. */
+/** Runs on half of the usual stack: errors' traces are short there, and whatever nests too deeply is noticed. */
 final class SmallStack {
-    private static final int STACK_BYTES = 256 * 1024;
+    private static final int STACK_BYTES = 512 * 1024;
 
     private SmallStack() {}
 

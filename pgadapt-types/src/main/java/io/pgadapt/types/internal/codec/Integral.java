@@ -19,6 +19,9 @@ final class Integral {
 
     /** Returns the integer that a number is. */
     static long ofDecimal(BigDecimal value, String typeName) {
+        if (Magnitude.isBeyondDouble(value)) {
+            throw notIntegral(Magnitude.shown(value), typeName);
+        }
         try {
             return value.longValueExact();
         } catch (ArithmeticException e) {
