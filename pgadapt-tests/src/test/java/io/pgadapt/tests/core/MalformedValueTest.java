@@ -50,7 +50,7 @@ class MalformedValueTest {
     private static final DataRow SOUND = new DataRow(List.of(
             hex("00000007"), Bytes.utf8("cup"), hex("000000010000000000000017000000010000000100000004000000ff")));
 
-    record Item(int amount, String name, int[] sizes) {}
+    record Item(int amount, String name, List<Integer> sizes) {}
 
     @Test
     void namesColumnTypeAndClassOfAMalformedValue() {
@@ -87,7 +87,9 @@ class MalformedValueTest {
                         ScriptedServer.listen(answered(script, SOUND).expectGoodbye());
                 Connection connection = connect(server, ExecutionMode.CACHED)) {
             Cursor<Item> cursor = connection.cursor(record(Item.class));
-            refuses(() -> cursor.execute("SELECT $1", 1).fetchAll(), "column 0 (\"amount\", int4) as int: ");
+            refuses(
+                    () -> cursor.execute("SELECT $1", 1).fetchAll(),
+                    "column 0 (\"amount\", int4) as java.lang.Integer: ");
             assertThat(connection.isBroken()).isFalse();
             Item item = cursor.execute("SELECT $1", 1).fetchOne();
             assertThat(item).isNotNull();
@@ -124,7 +126,7 @@ class MalformedValueTest {
                     () -> connection.execute("SELECT $1", 3_000_000_000L),
                     "parameter $1 of type int4: ",
                     "3000000000 (Long) does not fit into int4");
-            assertThat(connection.execute("SELECT $1", 3).fetchAll()).hasSize(1);
+            assertThat(connection.execute("SELECT $1", 3L).fetchAll()).hasSize(1);
         }
     }
 
