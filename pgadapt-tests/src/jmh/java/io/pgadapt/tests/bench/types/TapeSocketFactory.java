@@ -1,0 +1,45 @@
+package io.pgadapt.tests.bench.types;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import javax.net.SocketFactory;
+
+/** Makes the sockets of pgjdbc, which knows factories by their class names alone; hence the tape that all share. */
+public final class TapeSocketFactory extends SocketFactory {
+    /** A process that measures has one connection. */
+    static final Tape TAPE = new Tape();
+
+    /** Called by pgjdbc. */
+    public TapeSocketFactory() {}
+
+    @Override
+    public Socket createSocket() {
+        return new TapeSocket(TAPE);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws SocketException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws SocketException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws SocketException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws SocketException {
+        throw unconnected();
+    }
+
+    private static SocketException unconnected() {
+        return new SocketException("pgjdbc connects sockets itself");
+    }
+}
