@@ -39,6 +39,7 @@ public final class CodecRegistry {
     private final Map<Key, Codec<?>> parameters = new ConcurrentHashMap<>();
     private final @Nullable Found[] recentParameters = new Found[RECENT];
     private final Map<Class<?>, Integer> hints = new ConcurrentHashMap<>();
+    private final @Nullable Hint[] recentHints = new Hint[RECENT];
 
     private CodecRegistry(List<CodecFactory> entries) {
         this.entries = entries;
@@ -106,14 +107,11 @@ public final class CodecRegistry {
         int index = (31 * valueClass.hashCode() + parameterType.oid()) & (RECENT - 1);
         Found recent = recentParameters[index];
         if (recent == null || recent.valueClass != valueClass || recent.type != parameterType) {
-            recent = new Found(valueClass, parameterType, parameter(value, parameterType));
+            recent = Found.of(valueClass, parameterType, parameter(value, parameterType));
             recentParameters[index] = recent;
         }
-        Codec<?> codec = recent.codec;
-        if (codec instanceof ValueDependentCodec<?> dependent) {
-            return (Codec<Object>) dependent.forValue(value, this);
-        }
-        return (Codec<Object>) codec;
+        ValueDependentCodec<?> dependent = recent.dependent;
+        return (Codec<Object>) (dependent == null ? recent.codec : dependent.forValue(value, this));
     }
 
     private Codec<?> parameter(Object value, PgType parameterType) {
@@ -132,6 +130,20 @@ public final class CodecRegistry {
      * <p>Strings, enum constants and everything else that travels as text ask for none, so that they fit any type.
      */
     public int hint(Object value) {
+        Class<?> valueClass = value.getClass();
+        int index = valueClass.hashCode() & (RECENT - 1);
+        Hint recent = recentHints[index];
+        if (recent != null && recent.valueClass == valueClass) {
+            return recent.oid;
+        }
+        int oid = hintBySample(value);
+        if (!JavaTypes.needsSample(valueClass)) {
+            recentHints[index] = new Hint(valueClass, oid);
+        }
+        return oid;
+    }
+
+    private int hintBySample(Object value) {
         Object sample = JavaTypes.sample(value);
         if (sample == null) {
             return PgType.UNSPECIFIED;
@@ -222,8 +234,21 @@ public final class CodecRegistry {
         return new OpaqueCodec(type);
     }
 
-    /** An answer in the table of recent ones; races lose an entry, but never tear one. */
-    private record Found(Class<?> valueClass, PgType type, Codec<?> codec) {}
+    /**
+     * An answer in the table of recent ones; races lose an entry, but never tear one.
+     *
+     * @param dependent the codec, if it depends on the value: asking that each time is what takes long
+     */
+    private record Found(
+            Class<?> valueClass, PgType type, Codec<?> codec, @Nullable ValueDependentCodec<?> dependent) {
+        static Found of(Class<?> valueClass, PgType type, Codec<?> codec) {
+            return new Found(
+                    valueClass, type, codec, codec instanceof ValueDependentCodec<?> dependent ? dependent : null);
+        }
+    }
+
+    /** What all values of a class ask for. */
+    private record Hint(Class<?> valueClass, int oid) {}
 
     private record Key(Type javaType, PgType type) {
         @Override
