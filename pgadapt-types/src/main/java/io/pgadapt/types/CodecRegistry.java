@@ -136,18 +136,16 @@ public final class CodecRegistry {
         if (recent != null && recent.valueClass == valueClass) {
             return recent.oid;
         }
-        int oid = hintBySample(value);
-        if (!JavaTypes.needsSample(valueClass)) {
+        Object sample = JavaTypes.sample(value);
+        int oid = sample == null ? PgType.UNSPECIFIED : hint(value, sample);
+        boolean saysClass = sample == value || (sample instanceof Class<?> c && c.isPrimitive());
+        if (saysClass) {
             recentHints[index] = new Hint(valueClass, oid);
         }
         return oid;
     }
 
-    private int hintBySample(Object value) {
-        Object sample = JavaTypes.sample(value);
-        if (sample == null) {
-            return PgType.UNSPECIFIED;
-        }
+    private int hint(Object value, Object sample) {
         if (sample == value) {
             return hintOf(value.getClass());
         }
@@ -247,7 +245,7 @@ public final class CodecRegistry {
         }
     }
 
-    /** What all values of a class ask for. */
+    /** What every value of a class asks for: not that of a collection, which asks for what is in it. */
     private record Hint(Class<?> valueClass, int oid) {}
 
     private record Key(Type javaType, PgType type) {

@@ -2,7 +2,6 @@ package io.pgadapt.types.internal;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -104,15 +103,6 @@ public final class JavaTypes {
         }
         Object first = value instanceof Object[] array ? firstNonNull(Arrays.asList(array)) : null;
         return first != null ? first : scalar(component);
-    }
-
-    /** Returns whether values of a class can differ in the class of what {@link #sample} returns. */
-    public static boolean needsSample(Class<?> type) {
-        Class<?> leaf = type;
-        while (leaf.isArray()) {
-            leaf = leaf.getComponentType();
-        }
-        return Collection.class.isAssignableFrom(leaf) || (leaf != type && !Modifier.isFinal(leaf.getModifiers()));
     }
 
     private static @Nullable Object scalar(Class<?> component) {

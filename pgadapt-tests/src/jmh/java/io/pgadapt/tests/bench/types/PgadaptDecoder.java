@@ -1,30 +1,29 @@
 package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.Connection;
-import io.pgadapt.Cursor;
-import io.pgadapt.Pgadapt;
+import io.pgadapt.TapedConnection;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.bench.Target;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A cursor of pgadapt that is read from its beginning again and again. */
+/** pgadapt, with a SELECT that it has prepared. */
 final class PgadaptDecoder implements Decoder {
     private final Connection connection;
-    private final Cursor<Row> cursor;
-    private final PgadaptSide side;
+    private final PgadaptSide.Reader reader;
 
-    PgadaptDecoder(Target target, Family family) {
-        side = family.pgadapt();
-        connection = Pgadapt.connect(target.dsn()).autocommit(true);
-        connection.execute(Source.create(family));
-        cursor = connection.execute(Source.SELECT);
+    PgadaptDecoder(Target target, Family family, Blackhole hole) throws Exception {
+        reader = family.pgadapt().reader();
+        Tape tape = new Tape();
+        connection = TapedConnection.connect(target.dsn(), transport -> new TapeTransport(transport, tape));
+        connection.autocommit(true).execute(Source.create(family));
+        decode(hole);
+        tape.replace(() -> decode(hole));
     }
 
     @Override
     public void decode(Blackhole hole) {
-        cursor.scrollTo(0);
-        for (Row row : cursor) {
-            side.reader().read(row, hole);
+        for (Row row : connection.execute(Source.SELECT)) {
+            reader.read(row, hole);
         }
     }
 

@@ -14,7 +14,7 @@ final class PgadaptEncoder implements Encoder {
     private final String insert;
     private final Object[] values = new Object[Source.PARAMETERS];
 
-    PgadaptEncoder(Target target, Family family) {
+    PgadaptEncoder(Target target, Family family) throws Exception {
         side = family.pgadapt();
         insert = Source.insert(family, number -> "$" + number);
         Tape tape = new Tape();
@@ -23,9 +23,7 @@ final class PgadaptEncoder implements Encoder {
         readValues();
         encode();
         requireTaken();
-        tape.record();
-        encode();
-        tape.play();
+        tape.replace(this::encode);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.tests.bench.Target;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +14,9 @@ final class PgjdbcEncoder implements Encoder {
     private final PgjdbcSide side;
     private final Object[] values = new Object[Source.PARAMETERS];
 
-    @SuppressWarnings("MustBeClosedChecker") // the connection is closed, and closes all
-    PgjdbcEncoder(Target target, String options, Family family) throws SQLException {
+    PgjdbcEncoder(Target target, String options, Family family) throws Exception {
         side = family.pgjdbc();
-        String url = target.jdbcUrl() + "?sslmode=disable&gssEncMode=disable&socketFactory="
-                + TapeSocketFactory.class.getName() + "&" + options;
-        connection = DriverManager.getConnection(url, target.user(), target.password());
+        connection = TapeSocketFactory.connect(target, options);
         try (Statement statement = connection.createStatement()) {
             statement.execute(Source.create(family));
             readValues(statement);
@@ -29,9 +25,7 @@ final class PgjdbcEncoder implements Encoder {
             encode();
             requireTaken(statement);
         }
-        TapeSocketFactory.TAPE.record();
-        encode();
-        TapeSocketFactory.TAPE.play();
+        TapeSocketFactory.TAPE.replace(this::encode);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.io.EOFException;
 /**
  * What the server answered to a request, played again and again to whoever makes the same request.
  *
- * <p>First all bytes pass; from {@link #record} on those that the server sends are kept; from {@link #play} on there is no
- * server any more: every write rewinds the tape. Not thread-safe.
+ * <p>All bytes pass until {@link #replace}; after it there is no server any more, and every write rewinds the tape. Not
+ * thread-safe.
  */
 final class Tape {
     private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
@@ -16,13 +16,10 @@ final class Tape {
     private int position;
     private boolean playing;
 
-    /** Keeps what comes from now on. */
-    void record() {
+    /** Makes the request once more, keeps what the server answers, and takes its place. */
+    void replace(Request request) throws Exception {
         recording = true;
-    }
-
-    /** Plays what was kept. */
-    void play() {
+        request.make();
         recording = false;
         playing = true;
         content = recorded.toByteArray();
@@ -54,5 +51,11 @@ final class Tape {
         System.arraycopy(content, position, buffer, offset, count);
         position += count;
         return count;
+    }
+
+    /** Makes the request that is recorded. */
+    @FunctionalInterface
+    interface Request {
+        void make() throws Exception;
     }
 }
