@@ -16,6 +16,9 @@ public final class WireWriter {
 
     private static final int LENGTH_SIZE = 4;
 
+    /** From this length on, having the JDK copy the whole text is faster than taking its characters one by one. */
+    private static final int LONG_TEXT = 32;
+
     private byte[] data;
     private int size;
 
@@ -116,26 +119,30 @@ public final class WireWriter {
      */
     public WireWriter utf8(String text) {
         int length = text.length();
+        if (length >= LONG_TEXT) {
+            return bytes(encoded(text));
+        }
         int at = grow(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 size = at;
-                return bytes(beyondAscii(text));
+                return bytes(encoded(text));
             }
             data[at + i] = (byte) c;
         }
         return this;
     }
 
-    private static byte[] beyondAscii(String text) {
-        int unpaired = Surrogates.indexOfUnpaired(text);
+    private static byte[] encoded(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        int unpaired = Surrogates.indexOfUnpaired(text, encoded);
         if (unpaired >= 0) {
             // Java would send a question mark instead
             throw new IllegalArgumentException(
                     "the text holds half of a surrogate pair at index " + unpaired + ", which UTF-8 cannot represent");
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return encoded;
     }
 
     /**

@@ -72,7 +72,7 @@ public final class ArrayFactory implements CodecFactory {
         PrimitiveArray<?> primitives = PrimitiveArray.over(natural, target);
         return primitives == null || !(type instanceof PgType.Array array)
                 ? boxed
-                : primitive(array, primitives, boxed);
+                : FixedWidthArrayCodec.over(primitive(array, primitives, boxed), elementType, natural);
     }
 
     /** Arrays of an abstract class, {@code Number[]}, hold what the elements are by default. */
@@ -93,7 +93,7 @@ public final class ArrayFactory implements CodecFactory {
     }
 
     @SuppressWarnings("unchecked") // over() returned what handles the class that the boxed codec is of
-    private static <A> Codec<?> primitive(PgType.Array type, PrimitiveArray<A> primitives, ArrayCodec<?> boxed) {
+    private static <A> Codec<A> primitive(PgType.Array type, PrimitiveArray<A> primitives, ArrayCodec<?> boxed) {
         return new PrimitiveArrayCodec<>(type, primitives, (ArrayCodec<A>) boxed);
     }
 
