@@ -2,6 +2,7 @@ package io.pgadapt.types;
 
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
+import io.pgadapt.types.internal.Optionals;
 import io.pgadapt.types.internal.codec.Advice;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
 import io.pgadapt.types.internal.codec.EnumCodecs;
@@ -91,6 +92,15 @@ public final class CodecRegistry {
     @SuppressWarnings("unchecked")
     public <T> Codec<T> forResult(PgType type, Class<T> target) {
         return (Codec<T>) forResult(type, (Type) target);
+    }
+
+    /**
+     * Returns what a parameter stands for: what an {@code Optional} holds, and any other value itself; null is NULL.
+     *
+     * <p>{@link #hint} and {@link #forParameter} are asked for that.
+     */
+    public @Nullable Object parameterValue(@Nullable Object given) {
+        return Optionals.opened(given);
     }
 
     /**

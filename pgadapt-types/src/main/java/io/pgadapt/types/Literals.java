@@ -27,7 +27,8 @@ public final class Literals {
      * @throws NoCodecException when there is no codec for its class
      * @throws CodecException when PostgreSQL cannot hold the value
      */
-    public static String literal(@Nullable Object value, CodecContext context) {
+    public static String literal(@Nullable Object given, CodecContext context) {
+        Object value = context.registry().parameterValue(given);
         int oid = value == null ? PgType.UNSPECIFIED : context.registry().hint(value);
         return literal(value, context.catalog().byOid(oid), context);
     }
@@ -38,7 +39,8 @@ public final class Literals {
      * @throws NoCodecException when there is no codec for its class and the type
      * @throws CodecException when the type cannot hold the value
      */
-    public static String literal(@Nullable Object value, PgType type, CodecContext context) {
+    public static String literal(@Nullable Object given, PgType type, CodecContext context) {
+        Object value = context.registry().parameterValue(given);
         String cast = type.oid() == PgType.UNSPECIFIED ? "" : "::" + type.sqlName();
         if (value == null) {
             return "NULL" + cast;

@@ -25,6 +25,12 @@ final class Field {
         this.bool = codec instanceof BooleanCodec b ? b : null;
     }
 
+    /** Returns what the class that the column is read as has for NULL. */
+    @Nullable
+    Object ofNull() {
+        return codec.ofNull();
+    }
+
     /** Returns what the column is read as: {@code Object} when nobody asked for anything else. */
     Type target() {
         return target;

@@ -51,16 +51,7 @@ final class RawRow implements Row {
     @Override
     public @Nullable Object get(int column) {
         int at = locate(column);
-        int length = length(at);
-        if (length < 0) {
-            return null;
-        }
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column).decode(block.data, at + LENGTH_SIZE, length, shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, e);
-        }
+        return decode(column, block.shape.field(column), at);
     }
 
     @Override
@@ -145,10 +136,13 @@ final class RawRow implements Row {
     /** Decodes a column with a codec that was looked up for another class than the default. */
     @Nullable
     Object decode(int column, Field field) {
-        int at = locate(column);
+        return decode(column, field, locate(column));
+    }
+
+    private @Nullable Object decode(int column, Field field, int at) {
         int length = length(at);
         if (length < 0) {
-            return null;
+            return field.ofNull();
         }
         try {
             return field.decode(block.data, at + LENGTH_SIZE, length, block.shape.context());

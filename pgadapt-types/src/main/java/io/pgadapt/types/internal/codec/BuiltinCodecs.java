@@ -41,6 +41,7 @@ public final class BuiltinCodecs {
 
     private static void families(CodecRegistry.Builder registry) {
         registry.factory(new StringFactory())
+                .factory(new OptionalFactory())
                 .factory(new JavaEnumFactory())
                 .factory(new ArrayFactory())
                 .factory(new VectorFactory())
