@@ -148,8 +148,7 @@ public final class CodecRegistry {
         }
         Object sample = JavaTypes.sample(value);
         int oid = sample == null ? PgType.UNSPECIFIED : hint(value, sample);
-        boolean saysClass = sample == value || (sample instanceof Class<?> c && c.isPrimitive());
-        if (saysClass) {
+        if (sample != null && JavaTypes.standsForClass(sample, value)) {
             recentHints[index] = new Hint(valueClass, oid);
         }
         return oid;
@@ -255,7 +254,7 @@ public final class CodecRegistry {
         }
     }
 
-    /** What every value of a class asks for: not that of a collection, which asks for what is in it. */
+    /** What every value of a class asks for; collections ask for what is in them. */
     private record Hint(Class<?> valueClass, int oid) {}
 
     private record Key(Type javaType, PgType type) {

@@ -115,7 +115,8 @@ public final class WireWriter {
     /**
      * Writes text in UTF-8.
      *
-     * @throws IllegalArgumentException when the text holds half of a surrogate pair; nothing is written then
+     * @throws IllegalArgumentException when the text holds a NUL, which PostgreSQL neither stores nor receives, or half of a
+     *     surrogate pair; nothing is written then
      */
     public WireWriter utf8(String text) {
         int length = text.length();
@@ -125,7 +126,7 @@ public final class WireWriter {
         int at = grow(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
+            if (c == 0 || c >= 0x80) {
                 size = at;
                 return bytes(encoded(text));
             }
@@ -135,6 +136,11 @@ public final class WireWriter {
     }
 
     private static byte[] encoded(String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new IllegalArgumentException("the text holds a NUL character at index " + nul
+                    + ", which PostgreSQL cannot store in any text type; bytea can");
+        }
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         int unpaired = Surrogates.indexOfUnpaired(text, encoded);
         if (unpaired >= 0) {
@@ -148,14 +154,9 @@ public final class WireWriter {
     /**
      * Writes text in UTF-8 and a zero byte.
      *
-     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, or half of a surrogate pair;
-     *     nothing is written then
+     * @throws IllegalArgumentException as {@link #utf8} does
      */
     public WireWriter cstring(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the text holds a NUL character at index " + text.indexOf('\0')
-                    + ", which PostgreSQL cannot store or receive");
-        }
         return utf8(text).int8(0);
     }
 

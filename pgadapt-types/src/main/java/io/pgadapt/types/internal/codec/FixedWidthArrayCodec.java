@@ -5,6 +5,7 @@ import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.PgType;
+import io.pgadapt.types.internal.ArrayWire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class FixedWidthArrayCodec<A> extends DelegatingCodec<A> {
         if (count == 0) {
             super.encodeBinary(value, out, context);
         } else {
-            out.int32(1).int32(0).int32(elementType.oid()).int32(count).int32(1);
+            ArrayWire.write(count, false, elementType.oid(), out);
             arrays.write(value, out);
         }
     }
