@@ -25,7 +25,7 @@ public class Decode {
     @Param
     Family family = Family.INT4;
 
-    @Param
+    @Param({"PGADAPT", "PGJDBC"})
     Party party = Party.PGADAPT;
 
     @SuppressWarnings("NullAway.Init") // by prepare()

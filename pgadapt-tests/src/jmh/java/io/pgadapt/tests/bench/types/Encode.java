@@ -24,7 +24,7 @@ public class Encode {
     @Param
     Family family = Family.INT4;
 
-    @Param
+    @Param({"PGADAPT", "PGJDBC"})
     Party party = Party.PGADAPT;
 
     @SuppressWarnings("NullAway.Init") // by prepare()
