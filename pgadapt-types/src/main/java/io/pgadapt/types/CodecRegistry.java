@@ -247,7 +247,10 @@ public final class CodecRegistry {
      * @param dependent the codec, if it depends on the value: asking that each time is what takes long
      */
     private record Found(
-            Class<?> valueClass, PgType type, Codec<?> codec, @Nullable ValueDependentCodec<?> dependent) {
+            Class<?> valueClass,
+            PgType type,
+            Codec<?> codec,
+            @Nullable ValueDependentCodec<?> dependent) {
         static Found of(Class<?> valueClass, PgType type, Codec<?> codec) {
             return new Found(
                     valueClass, type, codec, codec instanceof ValueDependentCodec<?> dependent ? dependent : null);

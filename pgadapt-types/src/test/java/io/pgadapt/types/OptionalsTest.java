@@ -40,7 +40,8 @@ class OptionalsTest {
 
     @Test
     void areEmptyForNull() {
-        assertThat((Object) REGISTRY.forResult(Wire.type("int4"), Optional.class).ofNull())
+        assertThat((Object)
+                        REGISTRY.forResult(Wire.type("int4"), Optional.class).ofNull())
                 .isEqualTo(Optional.empty());
         assertThat(REGISTRY.forResult(Wire.type("int4"), OptionalInt.class).ofNull())
                 .isEqualTo(OptionalInt.empty());

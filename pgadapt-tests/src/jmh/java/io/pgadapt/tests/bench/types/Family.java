@@ -70,8 +70,7 @@ public enum Family {
             "decode(repeat(md5(i::text), 4), 'hex')",
             PgadaptSide.of(byte[].class),
             PgjdbcSide.of(
-                    rows -> rows.getBytes(1),
-                    (statement, index, value) -> statement.setBytes(index, (byte[]) value))),
+                    rows -> rows.getBytes(1), (statement, index, value) -> statement.setBytes(index, (byte[]) value))),
     DATE("date", "date '2021-03-04' + i", PgadaptSide.of(LocalDate.class), PgjdbcSide.of(LocalDate.class)),
     TIME(
             "time",

@@ -19,8 +19,7 @@ final class Source {
     static final String SELECT_PARAMETERS = SELECT + " LIMIT " + PARAMETERS;
 
     /** Whether all parameters, and nothing else, have been put into the table. */
-    static final String CHECK =
-            """
+    static final String CHECK = """
             SELECT count(*) > 0 AND count(*) %% %1$d = 0
                    AND NOT EXISTS (SELECT value::text FROM taken
                                    EXCEPT SELECT value::text FROM (SELECT value FROM source LIMIT %1$d) AS given)

@@ -211,5 +211,8 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         }
     }
 
-    private record Common(Class<?> itemClass, CodecRegistry registry, @Nullable Codec<Object> codec) {}
+    private record Common(
+            Class<?> itemClass,
+            CodecRegistry registry,
+            @Nullable Codec<Object> codec) {}
 }
