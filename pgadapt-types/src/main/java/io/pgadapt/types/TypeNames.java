@@ -10,8 +10,8 @@ final class TypeNames {
 
     static String sqlName(String schema, String name) {
         if (schema.equals("pg_catalog")) {
-            // "char" is a type of its own only when quoted; the other names of pg_catalog are no key words
-            return name.equals("char") ? "\"char\"" : quoted(name);
+            // char is char(1) and bit is bit(1) unless quoted; the other names of pg_catalog are no key words
+            return name.equals("char") || name.equals("bit") ? always(name) : quoted(name);
         }
         return schema.isEmpty() ? quoted(name) : always(schema) + "." + always(name);
     }

@@ -106,18 +106,18 @@ class RegistryTest {
 
     @Test
     void aTypeOfNoDefaultDecodesToWhatWasRegisteredForIt() {
-        PgType vector = new PgType.Base(70003, "public", "vector", 'U', true);
-        assertThat(DEFAULTS.forResult(vector).javaType()).isEqualTo(String.class);
-        assertThat(DEFAULTS.forResult(vector).format()).isEqualTo(Format.TEXT);
+        PgType shade = new PgType.Base(70003, "public", "shade", 'U', true);
+        assertThat(DEFAULTS.forResult(shade).javaType()).isEqualTo(String.class);
+        assertThat(DEFAULTS.forResult(shade).format()).isEqualTo(Format.TEXT);
         CodecRegistry registry =
-                DEFAULTS.newBuilder().codec(new FileCodec("vector")).build();
-        assertThat(registry.forResult(vector).javaType()).isEqualTo(File.class);
+                DEFAULTS.newBuilder().codec(new FileCodec("shade")).build();
+        assertThat(registry.forResult(shade).javaType()).isEqualTo(File.class);
         assertThat(registry.hint(new File("x"))).isZero();
         PgType unspecified = Wire.CONTEXT.catalog().byOid(0);
         assertThat(registry.forParameter(new File("x"), unspecified).format()).isEqualTo(Format.TEXT);
         CodecRegistry qualified =
-                DEFAULTS.newBuilder().codec(new FileCodec("public.vector")).build();
-        assertThat(qualified.forResult(vector, File.class).javaType()).isEqualTo(File.class);
+                DEFAULTS.newBuilder().codec(new FileCodec("public.shade")).build();
+        assertThat(qualified.forResult(shade, File.class).javaType()).isEqualTo(File.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.value.BitString;
 import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.PgNumeric;
+import io.pgadapt.types.value.SparseVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -87,7 +88,8 @@ final class TypesTable {
             List.class,
             Set.class,
             float[].class,
-            double[].class);
+            double[].class,
+            SparseVector.class);
 
     private final CodecRegistry registry;
 

@@ -4,9 +4,13 @@ import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
+import io.pgadapt.types.internal.pgvector.SparseVectorCodec;
+import io.pgadapt.types.internal.pgvector.VectorCodec;
+import io.pgadapt.types.internal.pgvector.VectorViews;
 import io.pgadapt.types.value.BitString;
 import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.Interval;
+import io.pgadapt.types.value.SparseVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -36,6 +40,7 @@ public final class BuiltinCodecs {
         texts(registry);
         extensions(registry);
         onRequest(registry);
+        CalendarViews.register(registry);
         return defaults(registry);
     }
 
@@ -81,8 +86,8 @@ public final class BuiltinCodecs {
                 .defaultCodec(xid8)
                 .defaultCodec(SystemCodecs.bits("bit"))
                 .defaultCodec(SystemCodecs.bits("varbit"))
-                .codec(SystemCodecs.bits("varbit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
                 .codec(SystemCodecs.bits("bit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
+                .codec(SystemCodecs.bits("varbit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
                 .defaultCodec(NetworkCodecs.mac("macaddr8", 8))
                 .defaultCodec(NetworkCodecs.mac("macaddr", 6))
                 .defaultCodec(NetworkCodecs.cidr())
@@ -116,7 +121,13 @@ public final class BuiltinCodecs {
         for (String versioned : List.of("ltree", "lquery", "ltxtquery")) {
             registry.factory(Registration.ofExtension(new VersionedTextCodec(versioned)));
         }
-        registry.factory(Registration.ofExtension(CubeCodec.cube()));
+        Codec<SparseVector> sparse = new SparseVectorCodec();
+        registry.factory(Registration.ofExtension(CubeCodec.cube()))
+                .factory(new VectorViews())
+                .factory(Registration.ofExtension(VectorCodec.vector()))
+                .factory(Registration.ofExtension(VectorCodec.halfvec()))
+                .codec(sparse.map(float[].class, SparseVectorCodec::toDense, SparseVector::of))
+                .factory(Registration.ofExtension(sparse));
     }
 
     private static BitString toBits(BitSet bits) {
