@@ -43,6 +43,7 @@ public final class CodecRegistry {
     private final Map<Key, Codec<?>> parameters = new ConcurrentHashMap<>();
     private final @Nullable Found[] recentParameters = new Found[RECENT];
     private final Map<Class<?>, Integer> hints = new ConcurrentHashMap<>();
+    private final @Nullable Hint[] recentHints = new Hint[RECENT];
 
     private CodecRegistry(List<CodecFactory> entries) {
         this.entries = entries;
@@ -119,14 +120,11 @@ public final class CodecRegistry {
         int index = (31 * valueClass.hashCode() + parameterType.oid()) & (RECENT - 1);
         Found recent = recentParameters[index];
         if (recent == null || recent.valueClass != valueClass || recent.type != parameterType) {
-            recent = new Found(valueClass, parameterType, parameter(value, parameterType));
+            recent = Found.of(valueClass, parameterType, parameter(value, parameterType));
             recentParameters[index] = recent;
         }
-        Codec<?> codec = recent.codec;
-        if (codec instanceof ValueDependentCodec<?> dependent) {
-            return (Codec<Object>) dependent.forValue(value, this);
-        }
-        return (Codec<Object>) codec;
+        ValueDependentCodec<?> dependent = recent.dependent;
+        return (Codec<Object>) (dependent == null ? recent.codec : dependent.forValue(value, this));
     }
 
     private Codec<?> parameter(Object value, PgType parameterType) {
@@ -145,10 +143,21 @@ public final class CodecRegistry {
      * <p>Strings, enum constants and everything else that travels as text ask for none, so that they fit any type.
      */
     public int hint(Object value) {
-        Object sample = JavaTypes.sample(value);
-        if (sample == null) {
-            return PgType.UNSPECIFIED;
+        Class<?> valueClass = value.getClass();
+        int index = valueClass.hashCode() & (RECENT - 1);
+        Hint recent = recentHints[index];
+        if (recent != null && recent.valueClass == valueClass) {
+            return recent.oid;
         }
+        Object sample = JavaTypes.sample(value);
+        int oid = sample == null ? PgType.UNSPECIFIED : hint(value, sample);
+        if (sample != null && JavaTypes.standsForClass(sample, value)) {
+            recentHints[index] = new Hint(valueClass, oid);
+        }
+        return oid;
+    }
+
+    private int hint(Object value, Object sample) {
         if (sample == value) {
             return hintOf(value.getClass());
         }
@@ -296,8 +305,24 @@ public final class CodecRegistry {
         return List.copyOf(classes);
     }
 
-    /** An answer in the table of recent ones; races lose an entry, but never tear one. */
-    private record Found(Class<?> valueClass, PgType type, Codec<?> codec) {}
+    /**
+     * An answer in the table of recent ones; races lose an entry, but never tear one.
+     *
+     * @param dependent the codec, if it depends on the value: asking that each time is what takes long
+     */
+    private record Found(
+            Class<?> valueClass,
+            PgType type,
+            Codec<?> codec,
+            @Nullable ValueDependentCodec<?> dependent) {
+        static Found of(Class<?> valueClass, PgType type, Codec<?> codec) {
+            return new Found(
+                    valueClass, type, codec, codec instanceof ValueDependentCodec<?> dependent ? dependent : null);
+        }
+    }
+
+    /** What every value of a class asks for; collections ask for what is in them. */
+    private record Hint(Class<?> valueClass, int oid) {}
 
     private record Key(Type javaType, PgType type) {
         @Override

@@ -16,6 +16,9 @@ public final class WireWriter {
 
     private static final int LENGTH_SIZE = 4;
 
+    /** From this length on, having the JDK copy the whole text is faster than taking its characters one by one. */
+    private static final int LONG_TEXT = 32;
+
     private byte[] data;
     private int size;
 
@@ -112,43 +115,48 @@ public final class WireWriter {
     /**
      * Writes text in UTF-8.
      *
-     * @throws IllegalArgumentException when the text holds half of a surrogate pair; nothing is written then
+     * @throws IllegalArgumentException when the text holds a NUL, which PostgreSQL neither stores nor receives, or half of a
+     *     surrogate pair; nothing is written then
      */
     public WireWriter utf8(String text) {
         int length = text.length();
+        if (length >= LONG_TEXT) {
+            return bytes(encoded(text));
+        }
         int at = grow(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
+            if (c == 0 || c >= 0x80) {
                 size = at;
-                return bytes(beyondAscii(text));
+                return bytes(encoded(text));
             }
             data[at + i] = (byte) c;
         }
         return this;
     }
 
-    private static byte[] beyondAscii(String text) {
-        int unpaired = Surrogates.indexOfUnpaired(text);
+    private static byte[] encoded(String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new IllegalArgumentException("the text holds a NUL character at index " + nul
+                    + ", which PostgreSQL cannot store in any text type; bytea can");
+        }
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        int unpaired = Surrogates.indexOfUnpaired(text, encoded);
         if (unpaired >= 0) {
             // Java would send a question mark instead
             throw new IllegalArgumentException(
                     "the text holds half of a surrogate pair at index " + unpaired + ", which UTF-8 cannot represent");
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return encoded;
     }
 
     /**
      * Writes text in UTF-8 and a zero byte.
      *
-     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, or half of a surrogate pair;
-     *     nothing is written then
+     * @throws IllegalArgumentException as {@link #utf8} does
      */
     public WireWriter cstring(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the text holds a NUL character at index " + text.indexOf('\0')
-                    + ", which PostgreSQL cannot store or receive");
-        }
         return utf8(text).int8(0);
     }
 

@@ -26,7 +26,7 @@ final class BenchReport {
     public String toString() {
         StringBuilder table = new StringBuilder(
                 "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                        + " processors; medians of time and allocation; a fetch counts per row\n");
+                        + " processors; medians of time and allocation; fetches count per row, types per value\n");
         table.append(format("benchmark", "by", "time", "of pgjdbc", "best", "allocated", "of pgjdbc"));
         for (Line line : lines()) {
             Line baseline = baseline(line);
@@ -63,7 +63,7 @@ final class BenchReport {
     }
 
     private static String format(String... cells) {
-        return String.format(Locale.ROOT, "%-14s%-16s%16s%12s%12s%14s%12s%n", (Object[]) cells);
+        return String.format(Locale.ROOT, "%-22s%-16s%16s%12s%12s%14s%12s%n", (Object[]) cells);
     }
 
     /**
@@ -77,13 +77,19 @@ final class BenchReport {
     private record Line(String benchmark, String by, double time, double best, String unit, double bytes) {
         static Line of(RunResult result) {
             String name = result.getParams().getBenchmark();
-            String key = result.getParams().getParamsKeys().iterator().next();
             Result<?> time = result.getPrimaryResult();
             Result<?> held = result.getSecondaryResults().get(HELD);
             Result<?> allocated = requireNonNull(result.getSecondaryResults().get(ALLOCATED));
+            // the parameter that says by whom is the last one
+            List<String> parameters = new ArrayList<>();
+            for (String key : result.getParams().getParamsKeys()) {
+                parameters.add(result.getParams().getParam(key));
+            }
+            String by = parameters.remove(parameters.size() - 1);
+            parameters.add(0, name.substring(name.lastIndexOf('.') + 1));
             return new Line(
-                    name.substring(name.lastIndexOf('.') + 1),
-                    result.getParams().getParam(key),
+                    String.join(" ", parameters),
+                    by,
                     median(time),
                     time.getStatistics().getMin(),
                     time.getScoreUnit(),

@@ -2,7 +2,7 @@ package io.pgadapt.tests.bench;
 
 import io.pgadapt.tests.server.PgServer;
 
-/** The server that all drivers are measured on, with the table they read. */
+/** The server that all drivers are measured on. */
 final class BenchServer implements AutoCloseable {
     static final int ROWS = 1_000_000;
 
@@ -14,7 +14,7 @@ final class BenchServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server and makes the table. Connecting as {@code bench} takes SCRAM. */
+    /** Starts the server. Connecting as {@code bench} takes SCRAM. */
     static BenchServer start() {
         PgServer server = PgServer.builder()
                 .hba("host all bench 127.0.0.1/32 scram-sha-256")
@@ -22,8 +22,13 @@ final class BenchServer implements AutoCloseable {
                 .setting("max_wal_size", "4GB")
                 .setting("autovacuum", "off")
                 .start();
+        server.execute("CREATE ROLE bench LOGIN PASSWORD '" + PASSWORD + "'");
+        return new BenchServer(server);
+    }
+
+    /** Makes the table {@code item}. */
+    void makeItems() {
         server.execute(
-                "CREATE ROLE bench LOGIN PASSWORD '" + PASSWORD + "'",
                 """
                 CREATE TABLE item AS
                 SELECT i::int4 AS id,
@@ -40,7 +45,11 @@ final class BenchServer implements AutoCloseable {
                 "GRANT SELECT ON item TO bench",
                 "VACUUM (FREEZE, ANALYZE) item",
                 "CHECKPOINT");
-        return new BenchServer(server);
+    }
+
+    /** Makes the types that are not built in. */
+    void makeExtensions() {
+        server.execute("CREATE EXTENSION hstore");
     }
 
     /** The system properties that tell {@link Target} where the server is. */

@@ -22,9 +22,7 @@ final class PgadaptDriver implements Driver {
     }
 
     static Pgadapt adapter(Target target) {
-        return Pgadapt.builder("host=" + target.host() + " port=" + target.port() + " user=" + target.user()
-                        + " dbname=" + target.database() + " password=" + target.password())
-                .build();
+        return Pgadapt.builder(target.dsn()).build();
     }
 
     @Override

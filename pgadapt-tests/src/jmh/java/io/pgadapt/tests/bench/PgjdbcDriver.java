@@ -26,8 +26,7 @@ final class PgjdbcDriver implements Driver {
     }
 
     static Connection connect(Target target, String options) throws SQLException {
-        String url = "jdbc:postgresql://" + target.host() + ":" + target.port() + "/" + target.database() + options;
-        return DriverManager.getConnection(url, target.user(), target.password());
+        return DriverManager.getConnection(target.jdbcUrl() + options, target.user(), target.password());
     }
 
     @Override

@@ -3,9 +3,10 @@ package io.pgadapt.tests.bench;
 import static java.util.Objects.requireNonNull;
 
 /** Where the measured server is, as {@link Bench} tells the processes that measure. */
-record Target(String host, int port, String user, String password, String database) {
+public record Target(String host, int port, String user, String password, String database) {
 
-    static Target current() {
+    /** Returns what Bench told this process. */
+    public static Target current() {
         return new Target(
                 requireNonNull(
                         System.getProperty("pgadapt.bench.host"), "run the benchmarks by their main class, Bench"),
@@ -13,5 +14,15 @@ record Target(String host, int port, String user, String password, String databa
                 "bench",
                 System.getProperty("pgadapt.bench.password"),
                 "postgres");
+    }
+
+    /** Returns the connection string of libpq. */
+    public String dsn() {
+        return "host=" + host + " port=" + port + " user=" + user + " dbname=" + database + " password=" + password;
+    }
+
+    /** Returns the URL of pgjdbc, without user and password. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 }

@@ -26,14 +26,19 @@ public record ArrayData(@Nullable Object[] elements, ArrayShape shape) {
         if (nested instanceof PgArray<?> array) {
             return of(array);
         }
-        if (nested instanceof Collection<?> collection) {
-            // a fresh array, of Object, whatever the collection
-            @Nullable Object[] items = collection.toArray(new Object[0]);
-            return isFlat(items, nesting)
-                    ? new ArrayData(opened(items), ArrayShape.of(items.length))
-                    : ofNested(nested, nesting);
+        @Nullable Object[] items = items(nested);
+        if (items != null && isFlat(items, nesting)) {
+            return new ArrayData(opened(items), ArrayShape.of(items.length));
         }
         return ofNested(nested, nesting);
+    }
+
+    /** Returns the items of a collection or an array of objects in an array of their own, of Object. */
+    private static @Nullable Object @Nullable [] items(Object nested) {
+        if (nested instanceof Object[] array) {
+            return Arrays.copyOf(array, array.length, Object[].class);
+        }
+        return nested instanceof Collection<?> collection ? collection.toArray(new Object[0]) : null;
     }
 
     private static ArrayData ofNested(Object nested, Nesting nesting) {
@@ -155,10 +160,15 @@ public record ArrayData(@Nullable Object[] elements, ArrayShape shape) {
         return items;
     }
 
+    /** Most items are of the class of the one before, and asking a class once is what makes arrays fast. */
     private static boolean isFlat(@Nullable Object[] items, Nesting nesting) {
+        Class<?> known = null;
         for (Object item : items) {
-            if (item != null && nesting.isContainer(item)) {
-                return false;
+            if (item != null && item.getClass() != known) {
+                if (nesting.isContainer(item)) {
+                    return false;
+                }
+                known = item.getClass();
             }
         }
         return true;

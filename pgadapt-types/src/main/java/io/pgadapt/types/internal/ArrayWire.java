@@ -44,6 +44,11 @@ public final class ArrayWire {
         return size == 0 ? ArrayShape.EMPTY : new ArrayShape(lengths, lowerBounds);
     }
 
+    /** Writes the head of an array of one dimension that has elements, and whose index starts at 1. */
+    public static void write(int length, boolean hasNulls, int elementOid, WireWriter out) {
+        out.int32(1).int32(hasNulls ? 1 : 0).int32(elementOid).int32(length).int32(1);
+    }
+
     /** Writes the head of an array. */
     public static void write(ArrayShape shape, boolean hasNulls, int elementOid, WireWriter out) {
         out.int32(shape.dimensions()).int32(hasNulls ? 1 : 0).int32(elementOid);

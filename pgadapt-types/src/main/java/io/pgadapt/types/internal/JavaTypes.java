@@ -3,6 +3,7 @@ package io.pgadapt.types.internal;
 import io.pgadapt.types.value.PgArray;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -114,6 +115,15 @@ public final class JavaTypes {
         }
         Object first = value instanceof Object[] array ? firstNonNull(Arrays.asList(array)) : null;
         return first != null ? first : scalar(component);
+    }
+
+    /** Returns whether the sample of a value decides for all values of its class. */
+    public static boolean standsForClass(Object sample, Object value) {
+        Class<?> component = value.getClass().getComponentType();
+        if (component == null || component.isPrimitive()) {
+            return component != null || sample == value;
+        }
+        return sample.getClass() == component && !component.isArray() && Modifier.isFinal(component.getModifiers());
     }
 
     private static @Nullable Object scalar(Class<?> component) {

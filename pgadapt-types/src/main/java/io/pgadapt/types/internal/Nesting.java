@@ -52,7 +52,7 @@ public enum Nesting {
     }
 
     /** Returns whether a value holds elements. */
-    boolean isContainer(Object value) {
+    public boolean isContainer(Object value) {
         return value instanceof Collection<?> || isDimension(value.getClass());
     }
 

@@ -33,11 +33,6 @@ public final class Utf8 {
      * @throws CodecException when it holds NUL or half a surrogate pair, which PostgreSQL can neither store nor receive
      */
     public static void encode(String text, WireWriter out) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw new CodecException("the text holds a NUL character at index " + nul
-                    + ", which PostgreSQL cannot store in any text type; use bytea");
-        }
         try {
             out.utf8(text);
         } catch (IllegalArgumentException e) {

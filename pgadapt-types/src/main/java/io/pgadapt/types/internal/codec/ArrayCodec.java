@@ -13,6 +13,7 @@ import io.pgadapt.types.internal.ArrayText;
 import io.pgadapt.types.internal.ArrayTokens;
 import io.pgadapt.types.internal.ArrayWire;
 import io.pgadapt.types.internal.Nesting;
+import io.pgadapt.types.internal.Optionals;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     private final Class<C> type;
     private final Class<?> elementClass;
     private final Function<ArrayData, C> maker;
+
+    /** Threads may overwrite it for each other without harm. */
+    private @Nullable Common lastCommon;
 
     /** Creates a codec; the maker owns the elements it is given, in an array of {@code elementClass}. */
     ArrayCodec(
@@ -77,6 +81,11 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
 
     @Override
     public Codec<?> forValue(Object value, CodecRegistry registry) {
+        UniformItems uniform = UniformItems.of(value);
+        Codec<Object> common = uniform == null ? null : common(uniform, registry);
+        if (common != null) {
+            return BinaryCodec.forParts(this, arrayType.hasBinary() && common.hasBinary());
+        }
         PartCodecs codecs = new PartCodecs(registry, elementType);
         boolean binary = arrayType.hasBinary();
         for (Object item : ArrayData.of(value, nesting).elements()) {
@@ -114,6 +123,12 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
 
     @Override
     public void encodeBinary(C value, WireWriter out, CodecContext context) {
+        UniformItems uniform = UniformItems.of(value);
+        Codec<Object> common = uniform == null ? null : common(uniform, context.registry());
+        if (uniform != null && common != null) {
+            write(uniform, common, out, context);
+            return;
+        }
         ArrayData array = ArrayData.of(value, nesting);
         ArrayWire.write(array.shape(), array.hasNulls(), elementType.oid(), out);
         if (!array.shape().isEmpty()) {
@@ -139,6 +154,33 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
 
     private @Nullable Object[] newElements(int size) {
         return (Object[]) Array.newInstance(elementClass, size);
+    }
+
+    /** Returns the codec of all items, which is mostly that of the last value's; null when each needs a look. */
+    private @Nullable Codec<Object> common(UniformItems uniform, CodecRegistry registry) {
+        Common known = lastCommon;
+        Object sample = uniform.sample();
+        if (known == null || known.itemClass != sample.getClass() || known.registry != registry) {
+            boolean isElement = !nesting.isContainer(sample) && !Optionals.isOptional(sample.getClass());
+            Codec<Object> codec = isElement ? new PartCodecs(registry, elementType).ofClass(sample) : null;
+            known = new Common(sample.getClass(), registry, codec);
+            lastCommon = known;
+        }
+        return known.codec;
+    }
+
+    private void write(UniformItems array, Codec<Object> codec, WireWriter out, CodecContext context) {
+        @Nullable Object[] items = array.items();
+        ArrayWire.write(items.length, array.hasNulls(), elementType.oid(), out);
+        for (Object item : items) {
+            if (item == null) {
+                out.nullValue();
+            } else {
+                int mark = out.beginValue();
+                codec.encodeBinary(item, out, context);
+                out.endValue(mark);
+            }
+        }
     }
 
     private void write(ArrayData array, ElementWriter out) {
@@ -168,4 +210,9 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
             out.end();
         }
     }
+
+    private record Common(
+            Class<?> itemClass,
+            CodecRegistry registry,
+            @Nullable Codec<Object> codec) {}
 }

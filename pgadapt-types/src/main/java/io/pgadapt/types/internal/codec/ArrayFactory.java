@@ -48,7 +48,8 @@ public final class ArrayFactory implements CodecFactory {
         if (nesting.isDimension(target)) {
             PrimitiveArray<?> primitives = PrimitiveArray.over(natural, nesting.leaf(target));
             return primitives != null && type instanceof PgType.Array array
-                    ? new PrimitiveArrayCodec<>(array, target, primitives)
+                    ? FixedWidthArrayCodec.over(
+                            new PrimitiveArrayCodec<>(array, target, primitives), elementType, natural)
                     : objects(type, target, element(elementType, nesting.leaf(target), registry), nesting);
         }
         // every superinterface of List, such as the SequencedCollection of newer JDKs, is made of one

@@ -21,13 +21,24 @@ final class PartCodecs {
     /** Returns the codec for a part. */
     Codec<Object> of(Object part) {
         Codec<Object> known = last;
-        // a codec that depends on the value was found for another one
-        if (known != null && lastClass == part.getClass() && !(known instanceof ValueDependentCodec<?>)) {
+        if (known != null && lastClass == part.getClass()) {
             return known;
         }
         Codec<Object> found = registry.forParameter(part, type);
         lastClass = part.getClass();
-        last = found;
+        last = dependsOnValue(found) ? null : found;
         return found;
+    }
+
+    /** Returns the codec of all parts of the class of one, or null when each depends on its value. */
+    @Nullable
+    Codec<Object> ofClass(Object part) {
+        of(part);
+        return last;
+    }
+
+    /** A codec of a collection, and the faces that such a codec shows, were found for one value alone. */
+    private static boolean dependsOnValue(Codec<?> codec) {
+        return codec instanceof ValueDependentCodec<?> || codec instanceof DelegatingCodec<?>;
     }
 }
