@@ -9,6 +9,7 @@ import io.pgadapt.types.CodecRegistry;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,28 @@ public interface Connection extends AutoCloseable {
 
     /** Returns the transactions that are prepared, in all databases of the server; begins no transaction for that. */
     List<PreparedTransaction> tpcRecover();
+
+    /**
+     * Returns this connection as a resource of a transaction manager, always the same object.
+     *
+     * <p>The manager begins and ends branches by it, also in autocommit; in between, statements of this connection are part of
+     * the branch, while {@link #commit}, {@link #rollback} and statements after the branch's end are refused. A branch cannot
+     * end well before the {@link #transaction() blocks} in it. Keep the connection open until the branch is prepared or over. The connection works for one branch at a time; once a branch is
+     * prepared, the connection is free, and any connection to the database can end the branch. Branches have the names that
+     * {@link Xid} has for them, so that pgjdbc and psycopg understand them. A branch without any statement is
+     * {@code XA_RDONLY}.
+     *
+     * <p>Errors, beyond those for wrong arguments: {@code XAER_OUTSIDE} when a transaction is open that no manager knows;
+     * {@code XAER_RMERR} when another branch has not ended; {@code XA_RBTRANSIENT}, {@code XA_RBDEADLOCK},
+     * {@code XA_RBINTEGRITY}, {@code XA_RBTIMEOUT} and {@code XA_RBOTHER} when the branch was rolled back instead of being
+     * prepared or committed in one phase; {@code XAER_RMFAIL} when the connection is lost or closed, or a branch that is
+     * prepared cannot be ended now, which should be tried again.
+     *
+     * <p>A timeout is looked at when a branch ends: it does not stop statements.
+     *
+     * @see <a href="https://pubs.opengroup.org/onlinepubs/009680699/toc.pdf">The XA Specification</a>
+     */
+    XAResource xaResource();
 
     /** Returns the characteristics that transactions of this connection begin with. */
     TransactionModes transactionModes();

@@ -5,6 +5,7 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.row.RowBuffer;
+import io.pgadapt.internal.xa.SessionResource;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection there is. */
@@ -22,12 +24,14 @@ final class DefaultConnection implements Connection {
 
     private final Session session;
     private final ConnectionInfo info;
+    private final XAResource xaResource;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
 
     DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
         this.session = session;
         this.info = info;
+        this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
     }
@@ -117,6 +121,11 @@ final class DefaultConnection implements Connection {
                 Objects.requireNonNull(row.get(1, OffsetDateTime.class)),
                 Objects.requireNonNull(row.getString(2)),
                 Objects.requireNonNull(row.getString(3)));
+    }
+
+    @Override
+    public XAResource xaResource() {
+        return xaResource;
     }
 
     @Override

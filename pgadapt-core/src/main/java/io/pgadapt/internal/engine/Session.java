@@ -194,6 +194,36 @@ public final class Session implements AutoCloseable {
         inTransactions(it -> it.tpcRollback(xid));
     }
 
+    /** Begins a transaction that a manager is in charge of, also in autocommit. */
+    public void beginBranch(Xid xid) {
+        inTransactions(it -> it.beginBranch(xid));
+    }
+
+    /** Keeps statements out of the transaction that a manager is in charge of. */
+    public void suspendBranch() {
+        inTransactions(Transactions::suspendBranch);
+    }
+
+    /** As {@link #suspendBranch}, once all blocks in the transaction have ended. */
+    public void endBranch() {
+        inTransactions(Transactions::endBranch);
+    }
+
+    /** Lets statements have a part again in the transaction that a manager is in charge of. */
+    public void resumeBranch() {
+        inTransactions(Transactions::resumeBranch);
+    }
+
+    /** Prepares the transaction that a manager is in charge of, and is free for others then. */
+    public void prepareBranch() {
+        inTransactions(Transactions::prepareBranch);
+    }
+
+    /** Rolls the transaction back that a manager is in charge of, and the blocks that are open in it. */
+    public void rollbackBranch() {
+        inTransactions(Transactions::rollbackBranch);
+    }
+
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
         ParsedSql parsed = parse(sql, ParameterStyle.NONE);
