@@ -195,6 +195,23 @@ public interface Connection extends AutoCloseable {
     /** Returns where the session stands, as the server last said; needs no round trip. */
     TransactionStatus transactionStatus();
 
+    /** Returns the encoding of text on its way, by PostgreSQL's name: {@code UTF8}, or what was set. */
+    String clientEncoding();
+
+    /**
+     * Sets the encoding of text on its way, as {@code SET client_encoding} does, which works all the same: in a transaction, a
+     * rollback takes it back. Needed only where the server cannot convert, as in databases in {@code SQL_ASCII}: Java's text is
+     * Unicode, and the server converts between that and the database's encoding.
+     *
+     * <p>Any other encoding than UTF-8 has all values travel as text, which is slower, and makes strings of anonymous records'
+     * fields. Text that does not exist in it is an error, before anything is sent.
+     *
+     * @param encoding PostgreSQL's name, such as {@code LATIN1}
+     * @return this connection
+     * @throws io.pgadapt.errors.DatabaseError when the server knows none of that name, or cannot convert
+     */
+    Connection clientEncoding(String encoding);
+
     /** Returns how statements travel. */
     ExecutionMode executionMode();
 
@@ -238,6 +255,28 @@ public interface Connection extends AutoCloseable {
      * @return this connection
      */
     Connection onNotice(@Nullable Consumer<? super Diagnostic> handler);
+
+    /**
+     * Has the session be as it was at first, for whoever uses it next: rolls back what is open, also when it has failed, and
+     * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
+     * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
+     * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
+     * {@link #executionMode}, {@link #placeholders}, and the handler of notices.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
+     * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>
+     */
+    void reset();
+
+    /**
+     * Returns a password in the form that the server stores, as its {@code password_encryption} says, to be set by {@code ALTER
+     * ROLE joe PASSWORD '...'} without anybody seeing it. Asks the server, beginning no transaction.
+     *
+     * @param user whose password it is to be
+     * @throws io.pgadapt.errors.InternalError when a transaction is open that has failed
+     * @see PasswordEncryption
+     */
+    String encryptPassword(String password, String user);
 
     /** Returns whether {@link #close} was called, or the connection is broken. */
     boolean isClosed();

@@ -9,6 +9,7 @@ import io.pgadapt.internal.xa.SessionResource;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Literals;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class DefaultConnection implements Connection {
     private static final String PREPARED_TRANSACTIONS = "SELECT gid, prepared, owner::pg_catalog.text,"
             + " database::pg_catalog.text FROM pg_catalog.pg_prepared_xacts ORDER BY prepared, gid";
+
+    /** Servers before PostgreSQL 16 have no setting for the iterations. */
+    private static final String PASSWORD_SETTINGS = "SELECT pg_catalog.current_setting('password_encryption'),"
+            + " pg_catalog.current_setting('scram_iterations', true)::pg_catalog.int4";
 
     private final Session session;
     private final ConnectionInfo info;
@@ -162,6 +167,17 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public String clientEncoding() {
+        return session.state().clientEncoding().name();
+    }
+
+    @Override
+    public Connection clientEncoding(String encoding) {
+        session.ask("SET client_encoding TO " + Literals.quote(encoding));
+        return this;
+    }
+
+    @Override
     public ExecutionMode executionMode() {
         return session.mode();
     }
@@ -208,6 +224,20 @@ final class DefaultConnection implements Connection {
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
         session.state().onNotice(handler);
         return this;
+    }
+
+    @Override
+    public void reset() {
+        session.reset();
+    }
+
+    @Override
+    public String encryptPassword(String password, String user) {
+        RowBuffer answer = session.ask(PASSWORD_SETTINGS).rows();
+        Row row = answer.rows(0, 1).get(0);
+        int iterations = row.isNull(1) ? PasswordEncryption.DEFAULT_ITERATIONS : row.getInt(1);
+        return PasswordEncryption.ofSetting(Objects.requireNonNull(row.getString(0)))
+                .encrypt(password, user, iterations);
     }
 
     @Override

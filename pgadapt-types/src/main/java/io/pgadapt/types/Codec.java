@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Maps one Java type to one PostgreSQL type, in both wire formats, in both directions.
  *
  * <p>A codec never sees NULL: whoever calls it deals with length -1 and {@code null} first. Both formats must give equal
- * values. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
+ * values. Text is UTF-8, whatever the session's {@code client_encoding} is. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
  * are not what the type's output or send function gives, are a {@link CodecException}; decoders may also let a
  * {@link ProtocolException} of their {@code WireReader} pass, which {@link #decode} translates.
  *

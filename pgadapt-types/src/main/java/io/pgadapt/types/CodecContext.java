@@ -1,5 +1,6 @@
 package io.pgadapt.types;
 
+import io.pgadapt.protocol.wire.ClientEncoding;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
  * @param standardConformingStrings whether a backslash in {@code '...'} stands for itself
  * @param registry where codecs of composed types find those of their parts
  * @param catalog what OIDs stand for in this database
+ * @param clientEncoding the session's {@code client_encoding}; codecs read and write UTF-8 whatever it is, for whoever calls
+ *     them converts, and has everything travel as text where it is another
  */
 public record CodecContext(
         int serverVersion,
@@ -21,9 +24,30 @@ public record CodecContext(
         ZoneId timeZone,
         boolean standardConformingStrings,
         CodecRegistry registry,
-        TypeCatalog catalog) {
+        TypeCatalog catalog,
+        ClientEncoding clientEncoding) {
 
     private static final int LATEST_VERSION = 180000;
+
+    /** Creates the context of a session whose text is in UTF-8. */
+    public CodecContext(
+            int serverVersion,
+            String dateStyle,
+            String intervalStyle,
+            ZoneId timeZone,
+            boolean standardConformingStrings,
+            CodecRegistry registry,
+            TypeCatalog catalog) {
+        this(
+                serverVersion,
+                dateStyle,
+                intervalStyle,
+                timeZone,
+                standardConformingStrings,
+                registry,
+                catalog,
+                ClientEncoding.UTF8);
+    }
 
     /** Returns the context of a session with PostgreSQL's own defaults, in UTC. */
     public static CodecContext of(CodecRegistry registry, TypeCatalog catalog) {
@@ -37,13 +61,28 @@ public record CodecContext(
 
     /** Returns this context with another registry. */
     public CodecContext withRegistry(CodecRegistry other) {
-        return new CodecContext(
-                serverVersion, dateStyle, intervalStyle, timeZone, standardConformingStrings, other, catalog);
+        return with(timeZone, other, clientEncoding);
     }
 
     /** Returns this context with another time zone. */
     public CodecContext withTimeZone(ZoneId other) {
+        return with(other, registry, clientEncoding);
+    }
+
+    /** Returns this context with another encoding. */
+    public CodecContext withClientEncoding(ClientEncoding other) {
+        return with(timeZone, registry, other);
+    }
+
+    private CodecContext with(ZoneId newTimeZone, CodecRegistry newRegistry, ClientEncoding newEncoding) {
         return new CodecContext(
-                serverVersion, dateStyle, intervalStyle, other, standardConformingStrings, registry, catalog);
+                serverVersion,
+                dateStyle,
+                intervalStyle,
+                newTimeZone,
+                standardConformingStrings,
+                newRegistry,
+                catalog,
+                newEncoding);
     }
 }

@@ -23,6 +23,7 @@ final class BoundParameters implements Bind.Values {
     private PgType[] types = {};
     private @Nullable Codec<Object>[] codecs = newCodecs(8);
     private @Nullable CodecContext context;
+    private boolean isUtf8 = true;
 
     /**
      * Finds the codec of each value.
@@ -38,6 +39,7 @@ final class BoundParameters implements Bind.Values {
         values = newValues;
         types = newTypes;
         context = newContext;
+        isUtf8 = newContext.clientEncoding().isUtf8();
         if (codecs.length < newValues.length) {
             codecs = newCodecs(newValues.length);
         }
@@ -61,7 +63,10 @@ final class BoundParameters implements Bind.Values {
     @Override
     public Format format(int index) {
         Codec<Object> codec = codecs[index];
-        return codec == null ? Format.BINARY : codec.format();
+        if (codec == null) {
+            return Format.BINARY;
+        }
+        return isUtf8 ? codec.format() : Format.TEXT;
     }
 
     @Override
@@ -73,7 +78,11 @@ final class BoundParameters implements Bind.Values {
             return false;
         }
         try {
-            codec.encode(codec.format(), value, out, known);
+            if (isUtf8) {
+                codec.encode(codec.format(), value, out, known);
+            } else {
+                ClientText.write(value, codec, out, known);
+            }
         } catch (CodecException | IllegalArgumentException e) {
             throw new DataError(ErrorReport.of(place(index, types[index]) + ": " + e.getMessage())
                     .causedBy(e)

@@ -71,12 +71,17 @@ final class PreparedStatement {
         if (last == null || last.context() != context) {
             PgType[] types = types(known, context.catalog());
             formats = Arrays.stream(types)
-                    .map(type -> context.registry().forResult(type).format())
+                    .map(type -> format(type, context))
                     .toArray(Format[]::new);
             last = shape(known, types, formats, context);
             shape = last;
         }
         return last;
+    }
+
+    /** Codecs read UTF-8, to which text can be converted, but not what has text somewhere in it. */
+    private static Format format(PgType type, CodecContext context) {
+        return context.clientEncoding().isUtf8() ? context.registry().forResult(type).format() : Format.TEXT;
     }
 
     /** Returns the formats of the shape that was returned last. */

@@ -95,6 +95,7 @@ public final class Session implements AutoCloseable {
             channel.trace(new MessageTrace(trace));
         }
         this.state = state;
+        state.followEncoding(channel::encoding);
         this.mode = options.executionMode();
         this.exchange = new Exchange(channel, state, canceller);
         this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
@@ -112,7 +113,7 @@ public final class Session implements AutoCloseable {
         return given(sql, () -> {
             Statement statement = statement(sql, values, registry);
             try {
-                return flow(sql).run(statement);
+                return flow(sql).run(statement).readIn(state.clientEncoding());
             } catch (PgException e) {
                 throw transactions.failed(e);
             } finally {
@@ -224,6 +225,16 @@ public final class Session implements AutoCloseable {
         inTransactions(Transactions::rollbackBranch);
     }
 
+    /** Rolls back what is open and forgets what was set, prepared, listened to or created for this session only. */
+    public void reset() {
+        inTransactions(it -> {
+            it.reset();
+            cache.forgetAll();
+            types.searchPathMayHaveChanged();
+            state.forgetNotices();
+        });
+    }
+
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
         ParsedSql parsed = parse(sql, ParameterStyle.NONE);
@@ -323,6 +334,7 @@ public final class Session implements AutoCloseable {
 
     private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) throws IOException {
         transactions.check(sql);
+        ClientText.requireEncodable(sql, state.clientEncoding());
         if (types.haveChanged()) {
             cache.forgetIf(PreparedStatement::usesLookedUpTypes);
             descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);

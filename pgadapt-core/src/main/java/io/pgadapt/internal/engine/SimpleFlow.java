@@ -91,10 +91,14 @@ final class SimpleFlow implements Flow {
 
     private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
         try {
-            return Literals.literal(value, type, context);
+            String literal = Literals.literal(value, type, context);
+            if (!context.clientEncoding().isUtf8()) {
+                context.clientEncoding().encode(literal);
+            }
+            return literal;
         } catch (NoCodecException e) {
             throw new ProgrammingError(report(index, e));
-        } catch (CodecException e) {
+        } catch (CodecException | IllegalArgumentException e) {
             throw new DataError(report(index, e));
         }
     }

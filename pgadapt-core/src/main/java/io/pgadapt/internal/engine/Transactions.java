@@ -225,6 +225,20 @@ final class Transactions {
         twoPhase.end(ROLLBACK, xid);
     }
 
+    /** Rolls back what is open, and has the session be as it was at first; what is prepared stays on the server. */
+    void reset() throws IOException {
+        blocks.requireNone("reset");
+        ending.run();
+        twoPhase.over();
+        if (state.inTransaction()) {
+            commands.command(ROLLBACK);
+        }
+        commands.command("DISCARD ALL");
+        autocommit = false;
+        modes = TransactionModes.defaults();
+        defaults = TransactionModes.defaults();
+    }
+
     private void requireIdle(String what) {
         twoPhase.requireNone(what);
         if (state.inTransaction() || !blocks.isEmpty()) {

@@ -18,10 +18,16 @@ public final class WireWriter {
 
     private byte[] data;
     private int size;
+    private ClientEncoding encoding = ClientEncoding.UTF8;
 
     /** Creates an empty buffer. */
     public WireWriter(int initialCapacity) {
         this.data = new byte[initialCapacity];
+    }
+
+    /** Has {@link #cstring} write in an encoding from now on; it begins with UTF-8. */
+    public void encoding(ClientEncoding newEncoding) {
+        encoding = newEncoding;
     }
 
     /** Returns how many bytes have been written; also the index of the next. */
@@ -139,17 +145,17 @@ public final class WireWriter {
     }
 
     /**
-     * Writes text in UTF-8 and a zero byte.
+     * Writes text in the {@link #encoding} and a zero byte.
      *
-     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, or half of a surrogate pair;
-     *     nothing is written then
+     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, half of a surrogate pair, or a
+     *     character that the encoding has not; nothing is written then
      */
     public WireWriter cstring(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("the text holds a NUL character at index " + text.indexOf('\0')
                     + ", which PostgreSQL cannot store or receive");
         }
-        return utf8(text).int8(0);
+        return (encoding.isUtf8() ? utf8(text) : bytes(encoding.encode(text))).int8(0);
     }
 
     /** Starts a message; the returned mark belongs to {@link #endMessage}. */
