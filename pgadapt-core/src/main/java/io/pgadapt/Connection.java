@@ -6,6 +6,7 @@ import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -261,7 +262,7 @@ public interface Connection extends AutoCloseable {
      * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
      * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
      * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
-     * {@link #executionMode}, {@link #placeholders}, and the handler of notices.
+     * {@link #executionMode}, {@link #placeholders}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
      *
      * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
      * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>
@@ -277,6 +278,47 @@ public interface Connection extends AutoCloseable {
      * @see PasswordEncryption
      */
     String encryptPassword(String password, String user);
+
+    /** Returns the notifications that have arrived, and those that will. */
+    Notifications notifies();
+
+    /**
+     * Has notifications handed over as they arrive, on the thread that uses the connection, instead of being kept; null
+     * ends that. They arrive with whatever the connection is used for, and while a thread waits at {@link #notifies}. An
+     * exception that the handler throws ends the call during which the notification arrived, although the server has done
+     * what was asked.
+     *
+     * @return this connection
+     */
+    Connection onNotification(@Nullable Consumer<? super Notification> handler);
+
+    /** Returns how long each call may wait for the server; zero for as long as it takes. */
+    Duration statementTimeout();
+
+    /**
+     * Sets how long each call, such as a statement, a commit, or a stream's next rows, may wait for the server; cursors made
+     * from now on begin with it. Zero, as at first, is for as long as it takes. What waits is the client: other than the
+     * server's parameter {@code statement_timeout}, it notices a server that does not answer at all.
+     *
+     * <p>When time is up, the server is asked to stop what runs. The call then throws
+     * {@link io.pgadapt.errors.QueryCanceledError} and the connection stays usable; when the server does not answer within
+     * 5 s more, the call throws {@link io.pgadapt.errors.OperationalError} and the connection is broken. Time that is spent
+     * waiting for other threads' statements does not count.
+     *
+     * @return this connection
+     * @throws IllegalArgumentException when it is negative
+     */
+    Connection statementTimeout(Duration timeout);
+
+    /**
+     * Stops what the connection runs, and never anything that runs later; does nothing when nothing runs. The statement ends
+     * with {@link io.pgadapt.errors.QueryCanceledError}, unless it is complete before the request arrives. May be called
+     * from any thread, and returns when the server has taken note; the request travels over a connection of its own,
+     * encrypted if this one is.
+     *
+     * @throws io.pgadapt.errors.OperationalError when the server could not be asked
+     */
+    void cancel();
 
     /** Returns whether {@link #close} was called, or the connection is broken. */
     boolean isClosed();

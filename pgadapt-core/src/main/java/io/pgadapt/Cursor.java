@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.row.Description;
 import io.pgadapt.types.CodecRegistry;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -167,6 +168,24 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      * @return this cursor
      */
     Cursor<R> types(UnaryOperator<CodecRegistry.Builder> change);
+
+    /** Returns how long each call may wait for the server. */
+    Duration statementTimeout();
+
+    /**
+     * Sets how long each call may wait for the server, here and not on the connection, whose cursors begin with its own; see
+     * {@link Connection#statementTimeout(Duration)}.
+     *
+     * @return this cursor
+     * @throws IllegalArgumentException when it is negative
+     */
+    Cursor<R> statementTimeout(Duration timeout);
+
+    /**
+     * Stops what this cursor runs, if it runs anything, and never anything else; otherwise as {@link Connection#cancel}. May
+     * be called from any thread.
+     */
+    void cancel();
 
     /** Returns the connection that this cursor was made by. */
     Connection connection();

@@ -10,6 +10,7 @@ import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -238,6 +239,33 @@ final class DefaultConnection implements Connection {
         int iterations = row.isNull(1) ? PasswordEncryption.DEFAULT_ITERATIONS : row.getInt(1);
         return PasswordEncryption.ofSetting(Objects.requireNonNull(row.getString(0)))
                 .encrypt(password, user, iterations);
+    }
+
+    @Override
+    public Notifications notifies() {
+        return new DefaultNotifications(session);
+    }
+
+    @Override
+    public Connection onNotification(@Nullable Consumer<? super Notification> handler) {
+        session.state().onNotification(handler);
+        return this;
+    }
+
+    @Override
+    public Duration statementTimeout() {
+        return session.statementTimeout();
+    }
+
+    @Override
+    public Connection statementTimeout(Duration timeout) {
+        session.statementTimeout(Timeouts.requireValid(timeout));
+        return this;
+    }
+
+    @Override
+    public void cancel() {
+        session.cancel();
     }
 
     @Override

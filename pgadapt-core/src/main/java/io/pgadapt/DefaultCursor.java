@@ -4,6 +4,7 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.Binder;
@@ -12,6 +13,7 @@ import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one cursor there is. */
-final class DefaultCursor<R> implements Cursor<R> {
+final class DefaultCursor<R> implements Cursor<R>, Caller {
     private static final int DEFAULT_ITER_SIZE = 2000;
     private static final @Nullable Object[] NO_VALUES = {};
 
@@ -28,6 +30,7 @@ final class DefaultCursor<R> implements Cursor<R> {
     private final RowFactory<R> factory;
     private CodecRegistry types;
     private Placeholders placeholders;
+    private Duration statementTimeout;
     private int arraySize = 1;
     private int iterSize = DEFAULT_ITER_SIZE;
     private @Nullable Fetched<R> fetched;
@@ -41,6 +44,7 @@ final class DefaultCursor<R> implements Cursor<R> {
         this.factory = factory;
         this.types = connection.types();
         this.placeholders = connection.placeholders();
+        this.statementTimeout = connection.statementTimeout();
     }
 
     @Override
@@ -189,6 +193,22 @@ final class DefaultCursor<R> implements Cursor<R> {
     }
 
     @Override
+    public Duration statementTimeout() {
+        return statementTimeout;
+    }
+
+    @Override
+    public Cursor<R> statementTimeout(Duration timeout) {
+        statementTimeout = Timeouts.requireValid(timeout);
+        return this;
+    }
+
+    @Override
+    public void cancel() {
+        session.cancel(this);
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }
@@ -206,14 +226,14 @@ final class DefaultCursor<R> implements Cursor<R> {
 
     private Cursor<R> run(ParsedSql sql, @Nullable Object[] values) {
         query = sql.sql();
-        QueryResult result = session.execute(sql, values, types);
+        QueryResult result = session.execute(sql, values, this);
         fetched = new Fetched<>(result, factory);
         return this;
     }
 
     private Stream<R> open(ParsedSql sql, @Nullable Object[] values) {
         query = sql.sql();
-        RunningStream<R> opened = new RunningStream<>(session.stream(sql, values, types, iterSize), factory);
+        RunningStream<R> opened = new RunningStream<>(session.stream(sql, values, this, iterSize), factory);
         stream = opened;
         return opened.stream();
     }

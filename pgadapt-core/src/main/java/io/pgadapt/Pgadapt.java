@@ -16,6 +16,7 @@ import io.pgadapt.types.CodecModule;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.TypeCatalog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,7 @@ public final class Pgadapt {
                 builder.executionMode,
                 builder.maxStatements,
                 builder.maxStatementBytes,
+                builder.statementTimeout,
                 new TypeCatalog(),
                 builder.trace);
         this.resources = builder.resources;
@@ -136,6 +138,7 @@ public final class Pgadapt {
         private Placeholders placeholders = Placeholders.NATIVE;
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
+        private Duration statementTimeout = Duration.ZERO;
         private @Nullable Consumer<String> trace;
         private ConnectResources resources = ConnectResources.create();
 
@@ -151,6 +154,7 @@ public final class Pgadapt {
             this.executionMode = origin.options.executionMode();
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
+            this.statementTimeout = origin.options.statementTimeout();
             this.trace = origin.options.trace();
         }
 
@@ -229,6 +233,18 @@ public final class Pgadapt {
             }
             maxStatements = statements;
             maxStatementBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how long each call of new connections may wait for the server; zero, as at first, for as long as it takes.
+         *
+         * @return this builder
+         * @throws IllegalArgumentException when it is negative
+         * @see Connection#statementTimeout(Duration)
+         */
+        public Builder statementTimeout(Duration timeout) {
+            statementTimeout = Timeouts.requireValid(timeout);
             return this;
         }
 

@@ -1,5 +1,8 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.message.BackendMessage;
@@ -28,23 +31,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
     /** How long a cancelled statement may take to end before the connection is given up. */
-    private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
+    static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
 
+    private static final String QUERY_CANCELED = "57014";
     private static final Duration LAST_WORDS_GRACE = Duration.ofMillis(100);
 
     private final MessageChannel channel;
     private final SessionState state;
-    private final Canceller canceller;
+    private final Cancellation cancellation;
     private final Queue<Reply> expected = new ArrayDeque<>();
     private final Waiting sending;
     private final Waiting awaitingReply = this::takeUntilOver;
+    private Duration timeout = Duration.ZERO;
+    private Deadline limit = Deadline.none();
+    private boolean stopping;
+    private boolean timedOut;
     private @Nullable Reply awaited;
     private @Nullable ErrorResponse lastWords;
 
-    Exchange(MessageChannel channel, SessionState state, Canceller canceller) {
+    Exchange(MessageChannel channel, SessionState state, Cancellation cancellation) {
         this.channel = channel;
         this.state = state;
-        this.canceller = canceller;
+        this.cancellation = cancellation;
         this.sending = channel::flush;
     }
 
@@ -111,27 +119,78 @@ final class Exchange {
         }
     }
 
+    /** Sets how long what follows may take before the server is asked to stop it; zero for as long as it takes. */
+    void limit(Duration newTimeout) {
+        timeout = newTimeout;
+        limit = newTimeout.isZero() ? Deadline.none() : Deadline.after(newTimeout);
+        stopping = false;
+        timedOut = false;
+    }
+
+    /** Returns the error, with the reason if it is ours: that time was up. */
+    PgException explained(PgException error) {
+        if (!timedOut || !QUERY_CANCELED.equals(error.sqlState())) {
+            return error;
+        }
+        ErrorReport report = ErrorReport.of(error.diagnostic()).at(error.sql(), error.position());
+        return SqlStateErrors.create(new ErrorReport(
+                "the statement was cancelled because it took longer than its timeout of " + timeout.toMillis() + " ms",
+                report.diagnostic(),
+                report.sql(),
+                report.position(),
+                report.parameters(),
+                false,
+                error));
+    }
+
     /**
-     * Goes on to the end of an action, also when the thread is interrupted: the server is asked to stop then, and the end is
-     * awaited all the same. So the connection stays usable, and the statement's own end tells whether the request was in
-     * time. The thread's flag is set again.
+     * Takes what the server says unasked, while it owes nothing.
+     *
+     * @throws SocketTimeoutException at the deadline
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    void listen(BooleanSupplier enough, Deadline deadline) throws IOException {
+        while (!enough.getAsBoolean()) {
+            BackendMessage message = channel.poll();
+            if (message == null) {
+                channel.awaitInput(deadline);
+            } else if (!state.announced(message)) {
+                takeLastWords(message);
+            }
+        }
+    }
+
+    /** With nothing owed, the server can only say why it ends the session. */
+    private void takeLastWords(BackendMessage message) {
+        if (!(message instanceof ErrorResponse error)) {
+            throw Reply.unexpected(message, "nothing");
+        }
+        lastWords = error;
+    }
+
+    /**
+     * Goes on to the end of an action, also when the thread is interrupted or time is up: the server is asked to stop then,
+     * and the end is awaited all the same. So the connection stays usable, and the statement's own end tells whether the
+     * request was in time. The thread's flag is set again.
      */
     private void persist(Waiting action) throws IOException {
-        Deadline deadline = Deadline.none();
         boolean interrupted = false;
         boolean finished = false;
         try {
             while (!finished) {
                 try {
-                    action.until(deadline);
+                    action.until(limit);
                     finished = true;
                 } catch (SocketTimeoutException e) {
-                    throw e;
+                    if (stopping) {
+                        throw e;
+                    }
+                    timedOut = true;
+                    stop();
                 } catch (InterruptedIOException e) {
                     // cleared, so that what follows can wait
                     interrupted |= Thread.interrupted();
-                    deadline = deadline.earlier(Deadline.after(CANCEL_GRACE));
-                    canceller.cancel(deadline);
+                    stop();
                 }
             }
         } finally {
@@ -139,6 +198,14 @@ final class Exchange {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Asks the server to stop, and sets how long it may take for that. */
+    private void stop() throws IOException {
+        Deadline grace = Deadline.after(CANCEL_GRACE);
+        limit = stopping ? limit.earlier(grace) : grace;
+        stopping = true;
+        cancellation.cancel(null, limit);
     }
 
     /** Returns the error with which the server ended the session, or null. */

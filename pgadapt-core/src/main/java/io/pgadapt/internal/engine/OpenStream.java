@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class OpenStream implements AutoCloseable {
     private final Session session;
     private final RowStream stream;
+    private final Caller caller;
     private boolean ended;
 
-    OpenStream(Session session, RowStream stream) {
+    OpenStream(Session session, RowStream stream, Caller caller) {
         this.session = session;
         this.stream = stream;
+        this.caller = caller;
     }
 
     /** Returns the columns. */
@@ -32,7 +34,7 @@ public final class OpenStream implements AutoCloseable {
         if (ended) {
             return null;
         }
-        RowRun run = session.withStream(stream, stream::next);
+        RowRun run = session.withStream(caller, stream, stream::next);
         if (run == null) {
             ended = true;
             return null;
@@ -58,7 +60,7 @@ public final class OpenStream implements AutoCloseable {
         if (!ended) {
             ended = true;
             if (!session.isClosed()) {
-                session.withStream(stream, () -> {
+                session.withStream(caller, stream, () -> {
                     stream.close();
                     return null;
                 });

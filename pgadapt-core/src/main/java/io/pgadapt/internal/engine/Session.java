@@ -1,35 +1,26 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.Notification;
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
-import io.pgadapt.errors.ErrorReport;
-import io.pgadapt.errors.InterfaceError;
-import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
-import io.pgadapt.errors.sqlstate.SqlStateErrors;
-import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
 import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
-import io.pgadapt.protocol.message.ErrorResponse;
-import io.pgadapt.protocol.message.Terminate;
 import io.pgadapt.protocol.transport.Deadline;
-import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by one lock, which is held as long as a statement runs.
  */
 public final class Session implements AutoCloseable {
-    private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
-
     /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
     private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
             StatementKind.DISCARD,
@@ -69,10 +58,8 @@ public final class Session implements AutoCloseable {
             StatementKind.DDL,
             StatementKind.MAINTENANCE);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final MessageChannel channel;
     private final SessionState state;
-    private final Exchange exchange;
+    private final SessionAccess access;
     private final StatementCache cache;
     private final StatementCache descriptions;
     private final SessionTypes types;
@@ -82,14 +69,12 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final SessionContext contexts;
     private final ParsedSqlCache texts = new ParsedSqlCache();
-    private final List<RowStream> streams = new ArrayList<>(1);
+    private final Caller self = new OwnCommands();
     private volatile ExecutionMode mode;
-    private volatile boolean closed;
-    private volatile boolean broken;
+    private volatile Duration statementTimeout;
 
     /** Takes over a connection that is ready for statements. */
     public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
-        this.channel = channel;
         Consumer<String> trace = options.trace();
         if (trace != null) {
             channel.trace(new MessageTrace(trace));
@@ -97,21 +82,24 @@ public final class Session implements AutoCloseable {
         this.state = state;
         state.followEncoding(channel::encoding);
         this.mode = options.executionMode();
-        this.exchange = new Exchange(channel, state, canceller);
+        this.statementTimeout = options.statementTimeout();
+        Cancellation cancellation = new Cancellation(canceller);
+        Exchange exchange = new Exchange(channel, state, cancellation);
+        this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
         this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(exchange, state), state);
         this.cachedFlow = new CachedFlow(exchange, state, types, cache);
         this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
         this.simpleFlow = new SimpleFlow(exchange, types);
-        this.transactions = new Transactions(simpleFlow, state, types, this::endStreams);
+        this.transactions = new Transactions(simpleFlow, state, types, access::endStreams);
         this.contexts = new SessionContext(state, options.catalog());
     }
 
     /** Runs a statement and fetches its whole result. */
-    public QueryResult execute(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
-        return given(sql, () -> {
-            Statement statement = statement(sql, values, registry);
+    public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        return given(sql, caller, () -> {
+            Statement statement = statement(sql, values, caller.types());
             try {
                 return flow(sql).run(statement).readIn(state.clientEncoding());
             } catch (PgException e) {
@@ -123,13 +111,13 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a query whose rows are taken as they arrive. */
-    public OpenStream stream(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, int batchSize) {
-        return given(sql, () -> {
-            Statement statement = statement(sql, values, registry);
+    public OpenStream stream(ParsedSql sql, @Nullable Object[] values, Caller caller, int batchSize) {
+        return given(sql, caller, () -> {
+            Statement statement = statement(sql, values, caller.types());
             try {
                 RowStream stream = flow(sql).open(statement, batchSize);
-                streams.add(stream);
-                return new OpenStream(this, stream);
+                access.opened(stream);
+                return new OpenStream(this, stream, caller);
             } catch (PgException e) {
                 throw transactions.failed(e);
             }
@@ -152,7 +140,7 @@ public final class Session implements AutoCloseable {
      * @param asked what is asked for beyond the session's own; only a whole transaction can have it
      */
     public Transaction begin(TransactionModes asked) {
-        return Objects.requireNonNull(exclusively(null, () -> transactions.begin(asked, this)));
+        return Objects.requireNonNull(access.exclusively(self, null, () -> transactions.begin(asked, this)));
     }
 
     /** Ends the innermost block and keeps what was done in it. */
@@ -238,7 +226,7 @@ public final class Session implements AutoCloseable {
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
         ParsedSql parsed = parse(sql, ParameterStyle.NONE);
-        return given(parsed, () -> {
+        return given(parsed, self, () -> {
             transactions.check(parsed);
             CodecContext context = contexts.with(CodecRegistry.defaults());
             try {
@@ -289,45 +277,59 @@ public final class Session implements AutoCloseable {
         return texts.parse(sql, style, state.stringSyntax());
     }
 
+    /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
+    public @Nullable Notification nextNotification(Deadline deadline) {
+        try {
+            return state.notifications().next(deadline, access::listen);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** Returns how long a call may wait for the server; zero for as long as it takes. */
+    public Duration statementTimeout() {
+        return statementTimeout;
+    }
+
+    /** Sets how long a call may wait for the server. */
+    public void statementTimeout(Duration timeout) {
+        statementTimeout = timeout;
+    }
+
+    /** Stops what runs, whoever runs it, and nothing that runs later. */
+    public void cancel() {
+        access.cancel(null);
+    }
+
+    /** Stops what a caller runs. */
+    public void cancel(Caller caller) {
+        access.cancel(caller);
+    }
+
     /** Returns whether the session was closed, or lost. */
     public boolean isClosed() {
-        return closed || broken;
+        return access.isClosed();
     }
 
     /** Returns whether the session was lost. */
     public boolean isBroken() {
-        return broken;
+        return access.isBroken();
     }
 
     /** Ends the session. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (!isClosed()) {
-                channel.send(Terminate.INSTANCE);
-                channel.flush(Deadline.after(TERMINATE_GRACE));
-            }
-        } catch (IOException e) {
-            // the server notices the end of the connection all the same
-        } finally {
-            closed = true;
-            channel.close();
-            lock.unlock();
-        }
+        access.close();
     }
 
     /** Does something with a stream while no statement runs. */
-    <T> @Nullable T withStream(RowStream stream, Action<T> action) {
-        return exclusively(null, stream, () -> {
+    <T> @Nullable T withStream(Caller caller, RowStream stream, SessionAccess.Action<T> action) {
+        return access.withStream(caller, stream, () -> {
             try {
                 return action.run();
             } catch (PgException e) {
                 throw transactions.failed(e);
-            } finally {
-                if (stream.isClosed()) {
-                    streams.remove(stream);
-                }
             }
         });
     }
@@ -373,84 +375,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void endStreams() throws IOException {
-        for (RowStream stream : streams) {
-            stream.endWithTransaction();
-        }
-        streams.clear();
-    }
-
     private void inTransactions(Step step) {
-        exclusively(null, () -> {
+        access.exclusively(self, null, () -> {
             step.run(transactions);
             return null;
         });
     }
 
-    private <T> T given(ParsedSql sql, Action<T> action) {
-        return Objects.requireNonNull(exclusively(sql, action));
-    }
-
-    private <T> @Nullable T exclusively(@Nullable ParsedSql sql, Action<T> action) {
-        return exclusively(sql, null, action);
-    }
-
-    private <T> @Nullable T exclusively(@Nullable ParsedSql sql, @Nullable RowStream user, Action<T> action) {
-        lock.lock();
-        try {
-            requireOpen();
-            if (!streams.isEmpty()) {
-                makeWay(user);
-            }
-            if (user == null || user.isClosed()) {
-                exchange.drain();
-            }
-            @Nullable T result = action.run();
-            transactions.settle();
-            return result;
-        } catch (IOException | ProtocolException e) {
-            throw lost(sql, e);
-        } finally {
-            types.settle(broken || !state.inTransaction());
-            lock.unlock();
-        }
-    }
-
-    /** Has all streams but one take in what they wait for. */
-    private void makeWay(@Nullable RowStream user) throws IOException {
-        for (int i = 0; i < streams.size(); i++) {
-            if (streams.get(i) != user) {
-                streams.get(i).pause();
-            }
-        }
-        streams.removeIf(stream -> stream != user && stream.isClosed());
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new InterfaceError(ErrorReport.of("the connection is closed").beforeWriting());
-        }
-        if (broken) {
-            throw new InterfaceError(ErrorReport.of("the connection was lost; close it and connect again")
-                    .beforeWriting());
-        }
-    }
-
-    private PgException lost(@Nullable ParsedSql sql, Exception cause) {
-        broken = true;
-        transactions.lost();
-        if (cause instanceof IOException) {
-            exchange.listenForLastWords();
-        }
-        channel.close();
-        String text = sql == null ? null : sql.userText();
-        ErrorResponse reason = exchange.lastWords();
-        if (reason != null) {
-            return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
-        }
-        return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
-                .inSql(text)
-                .causedBy(cause));
+    private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        return Objects.requireNonNull(access.exclusively(caller, sql, action));
     }
 
     /** A step of the session's transactions. */
@@ -459,10 +392,30 @@ public final class Session implements AutoCloseable {
         void run(Transactions transactions) throws IOException;
     }
 
-    /** Something that needs the server. */
-    @FunctionalInterface
-    interface Action<T> {
-        @Nullable
-        T run() throws IOException;
+    /** The session itself, as far as it runs what belongs to nobody's cursor. */
+    private final class OwnCommands implements Caller {
+        @Override
+        public CodecRegistry types() {
+            return CodecRegistry.defaults();
+        }
+
+        @Override
+        public Duration statementTimeout() {
+            return statementTimeout;
+        }
+    }
+
+    /** What transactions and types make of the end of a statement. */
+    private final class Aftermath implements SessionAccess.Settling {
+        @Override
+        public void settle() {
+            transactions.settle();
+            types.settle(access.isBroken() || !state.inTransaction());
+        }
+
+        @Override
+        public void lost() {
+            transactions.lost();
+        }
     }
 }

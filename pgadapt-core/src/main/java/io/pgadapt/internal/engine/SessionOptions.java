@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.types.TypeCatalog;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param executionMode how statements travel at first
  * @param maxStatements how many statements may stay prepared; 0 for none
  * @param maxStatementBytes how many bytes their texts may take together
+ * @param statementTimeout how long a call may wait for the server at first; zero for as long as it takes
  * @param catalog the types of the database, shared by all sessions with it
  * @param trace takes a line for every message, or null
  */
@@ -18,5 +20,6 @@ public record SessionOptions(
         ExecutionMode executionMode,
         int maxStatements,
         long maxStatementBytes,
+        Duration statementTimeout,
         TypeCatalog catalog,
         @Nullable Consumer<String> trace) {}

@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.Notification;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.StringSyntax;
@@ -32,6 +33,7 @@ public final class SessionState {
     private final Map<String, String> parameters;
     private final List<Diagnostic> notices = new CopyOnWriteArrayList<>();
     private volatile TransactionStatus transaction;
+    private final NotificationQueue notifications = new NotificationQueue();
     private final AtomicInteger parametersVersion = new AtomicInteger();
     private volatile @Nullable Consumer<? super Diagnostic> noticeHandler;
     private volatile ClientEncoding encoding;
@@ -115,6 +117,16 @@ public final class SessionState {
         noticeHandler = handler;
     }
 
+    /** Has notifications handed over as they come, or, when null, kept until they are taken. */
+    public void onNotification(@Nullable Consumer<? super Notification> handler) {
+        notifications.onNotification(handler);
+    }
+
+    /** Returns the notifications that were kept. */
+    NotificationQueue notifications() {
+        return notifications;
+    }
+
     /** Returns a number that changes whenever a reported parameter does. */
     int parametersVersion() {
         return parametersVersion.get();
@@ -139,7 +151,11 @@ public final class SessionState {
             notice(notice);
             return true;
         }
-        return message instanceof NotificationResponse;
+        if (message instanceof NotificationResponse notification) {
+            notifications.add(notification);
+            return true;
+        }
+        return false;
     }
 
     private void notice(NoticeResponse response) {

@@ -5,6 +5,7 @@ import io.pgadapt.protocol.message.CommandComplete;
 import io.pgadapt.protocol.message.FrontendMessage;
 import io.pgadapt.protocol.message.MessageDecoder;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.protocol.transport.Interest;
 import io.pgadapt.protocol.transport.Transport;
 import io.pgadapt.protocol.wire.ClientEncoding;
 import io.pgadapt.protocol.wire.WireWriter;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.pgadapt.protocol.wire.ProtocolException} that it sent what the protocol does not allow, after which the
  * channel is of no use but to be closed.
  *
- * <p>Not thread-safe, except for {@link #close}.
+ * <p>Not thread-safe, except for {@link #close} and {@link #wakeup}.
  */
 public final class MessageChannel implements AutoCloseable {
     private final Framing framing;
@@ -85,6 +86,20 @@ public final class MessageChannel implements AutoCloseable {
     public @Nullable BackendMessage poll() throws IOException {
         int size = framing.pollMessage();
         return size == 0 ? null : decode(size);
+    }
+
+    /**
+     * Waits until something may have arrived, which {@link #poll} tells, or until {@link #wakeup} ends the wait.
+     *
+     * @throws SocketTimeoutException at the deadline
+     */
+    public void awaitInput(Deadline deadline) throws IOException {
+        framing.transport().await(Interest.READ, deadline);
+    }
+
+    /** Ends another thread's {@link #awaitInput}, or the next one; other waits go on. May be called from any thread. */
+    public void wakeup() {
+        framing.transport().wakeup();
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class SocketTransport implements Transport {
     private final Selector selector;
     private final SelectionKey key;
     private final SocketAddress remoteAddress;
+    private final AtomicBoolean woken = new AtomicBoolean();
 
     // Of our own: with heap buffers the channel would copy through a buffer of its own, and wrapping one allocates.
     private ByteBuffer input = ByteBuffer.allocateDirect(SMALL_BUFFER);
@@ -132,6 +134,12 @@ public final class SocketTransport implements Transport {
     }
 
     @Override
+    public void wakeup() {
+        woken.set(true);
+        selector.wakeup();
+    }
+
+    @Override
     public SocketAddress remoteAddress() {
         return remoteAddress;
     }
@@ -221,6 +229,9 @@ public final class SocketTransport implements Transport {
                         : selector.select(SocketTransport::keepReadyOps, millis);
                 if (selected > 0) {
                     return key.readyOps();
+                }
+                if (woken.compareAndSet(true, false)) {
+                    return ops;
                 }
                 if (expired) {
                     throw new SocketTimeoutException("the peer did not answer in time");

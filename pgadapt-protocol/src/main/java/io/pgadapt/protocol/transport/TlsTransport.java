@@ -147,6 +147,11 @@ public final class TlsTransport implements Transport {
     }
 
     @Override
+    public void wakeup() {
+        transport.wakeup();
+    }
+
+    @Override
     public SocketAddress remoteAddress() {
         return transport.remoteAddress();
     }

@@ -40,6 +40,12 @@ public interface Transport extends AutoCloseable {
      */
     Readiness await(Interest interest, Deadline deadline) throws IOException;
 
+    /**
+     * Ends the wait that another thread is in, or else the next one: it returns at once, as if something were ready. May be
+     * called from any thread; has no effect on a closed transport.
+     */
+    void wakeup();
+
     /** Returns the address of the peer. */
     SocketAddress remoteAddress();
 

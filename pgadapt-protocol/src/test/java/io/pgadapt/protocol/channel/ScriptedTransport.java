@@ -129,6 +129,11 @@ final class ScriptedTransport implements Transport {
     }
 
     @Override
+    public void wakeup() {
+        throw new UnsupportedOperationException("nobody waits for a script");
+    }
+
+    @Override
     public SocketAddress remoteAddress() {
         return InetSocketAddress.createUnresolved("script", 5432);
     }

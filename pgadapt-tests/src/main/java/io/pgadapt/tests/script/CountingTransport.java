@@ -53,6 +53,11 @@ public final class CountingTransport implements Transport {
     }
 
     @Override
+    public void wakeup() {
+        transport.wakeup();
+    }
+
+    @Override
     public SocketAddress remoteAddress() {
         return transport.remoteAddress();
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PgDatabase(PgServer server, String name) implements AutoCloseable {
     /** How long a backend may need to go away after its client said good-bye. */
+    private static final long ACTIVE_LIMIT = TimeUnit.SECONDS.toNanos(20);
+
     private static final long LEAK_LIMIT = TimeUnit.SECONDS.toNanos(3);
 
     /** Connection URI of the superuser, over TCP. */
@@ -61,6 +63,17 @@ public record PgDatabase(PgServer server, String name) implements AutoCloseable 
     /** Rows of a query in this database, by other means than the driver under test; values as text, NULL as null. */
     public List<List<@Nullable String>> query(String sql) {
         return server.admin().queryIn(name, sql);
+    }
+
+    /** Waits until a session runs a statement, and fails when it does not within 20 seconds. */
+    public void awaitActive(int backendPid) {
+        long deadline = System.nanoTime() + ACTIVE_LIMIT;
+        String sql = "SELECT 1 FROM pg_stat_activity WHERE pid = " + backendPid + " AND state = 'active'";
+        while (query(sql).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("session " + backendPid + " runs nothing");
+            }
+        }
     }
 
     /** Drops the database; an {@link AssertionError} tells what the test left behind. */

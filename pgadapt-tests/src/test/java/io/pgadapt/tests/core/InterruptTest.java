@@ -8,7 +8,6 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +30,7 @@ class InterruptTest {
             Thread caller = Thread.currentThread();
             int pid = connection.info().backendPid();
             CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
-                awaitActive(database, pid);
+                database.awaitActive(pid);
                 caller.interrupt();
             });
             assertThatThrownBy(() -> connection.execute("SELECT pg_sleep(50)")).isInstanceOf(QueryCanceledError.class);
@@ -41,15 +40,6 @@ class InterruptTest {
             assertThat(connection.execute("SELECT 42").fetchOne())
                     .extracting(row -> row.getInt(0))
                     .isEqualTo(42);
-        }
-    }
-
-    private static void awaitActive(PgDatabase database, int pid) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        String sql = "SELECT 1 FROM pg_stat_activity WHERE pid = " + pid
-                + " AND state = 'active' AND query LIKE '%pg_sleep%'";
-        while (database.query(sql).isEmpty()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
         }
     }
 

@@ -1,0 +1,17 @@
+package io.pgadapt;
+
+import java.time.Duration;
+
+/** What timeouts can be. */
+final class Timeouts {
+    private Timeouts() {}
+
+    /** Returns the timeout if it is not negative. */
+    static Duration requireValid(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a timeout of " + timeout + "; it cannot be negative, and zero means none");
+        }
+        return timeout;
+    }
+}

@@ -1,0 +1,232 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.InterfaceError;
+import io.pgadapt.errors.OperationalError;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.sqlstate.SqlStateErrors;
+import io.pgadapt.internal.errors.ServerErrors;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.protocol.channel.MessageChannel;
+import io.pgadapt.protocol.message.ErrorResponse;
+import io.pgadapt.protocol.message.Terminate;
+import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.protocol.wire.ProtocolException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use a session when: one thread at a time, which finds the server waiting for a statement. Whatever goes wrong with
+ * the connection ends up here.
+ */
+final class SessionAccess {
+    private static final Duration TERMINATE_GRACE = Duration.ofSeconds(1);
+
+    private final Turns turns;
+    private final MessageChannel channel;
+    private final Exchange exchange;
+    private final Cancellation cancellation;
+    private final Settling settling;
+    private final List<RowStream> streams = new ArrayList<>(1);
+    private volatile boolean closed;
+    private volatile boolean broken;
+
+    /** What is to be done when a use of the session has ended. */
+    interface Settling {
+        /** All went well, or the statement was refused. */
+        void settle();
+
+        /** The connection is lost. */
+        void lost();
+    }
+
+    /** Something that needs the server. */
+    @FunctionalInterface
+    interface Action<T> {
+        @Nullable
+        T run() throws IOException;
+    }
+
+    SessionAccess(MessageChannel channel, Exchange exchange, Cancellation cancellation, Settling settling) {
+        this.turns = new Turns(channel::wakeup);
+        this.channel = channel;
+        this.exchange = exchange;
+        this.cancellation = cancellation;
+        this.settling = settling;
+    }
+
+    boolean isClosed() {
+        return closed || broken;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Does something that needs the server, for a caller. */
+    <T> @Nullable T exclusively(Caller caller, @Nullable ParsedSql sql, Action<T> action) {
+        return exclusively(caller, sql, null, action);
+    }
+
+    /** Does something with a stream while no statement runs. */
+    <T> @Nullable T withStream(Caller caller, RowStream stream, Action<T> action) {
+        return exclusively(caller, null, stream, () -> {
+            try {
+                return action.run();
+            } finally {
+                if (stream.isClosed()) {
+                    streams.remove(stream);
+                }
+            }
+        });
+    }
+
+    /** Takes note of a stream, which is to make way for others. */
+    void opened(RowStream stream) {
+        streams.add(stream);
+    }
+
+    /** Ends all streams before the transaction does. */
+    void endStreams() throws IOException {
+        for (RowStream stream : streams) {
+            stream.endWithTransaction();
+        }
+        streams.clear();
+    }
+
+    /** Stops what runs; see {@link Cancellation#cancel}. */
+    void cancel(@Nullable Caller caller) {
+        try {
+            cancellation.cancel(caller, Deadline.after(Exchange.CANCEL_GRACE));
+        } catch (IOException e) {
+            throw new OperationalError(ErrorReport.of("the statement could not be cancelled: " + e.getMessage())
+                    .causedBy(e));
+        }
+    }
+
+    /** Listens to what the server says unasked, and lets others use the session meanwhile. */
+    void listen(BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        if (!turns.take(deadline)) {
+            return;
+        }
+        try {
+            requireOpen();
+            makeWay(null);
+            exchange.drain();
+            exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);
+        } catch (SocketTimeoutException e) {
+            // nothing came in time
+        } catch (InterruptedIOException e) {
+            throw interrupted(e);
+        } catch (IOException | ProtocolException e) {
+            throw lost(null, e);
+        } finally {
+            turns.give();
+        }
+    }
+
+    /** Ends the session. */
+    void close() {
+        turns.take();
+        try {
+            if (!isClosed()) {
+                channel.send(Terminate.INSTANCE);
+                channel.flush(Deadline.after(TERMINATE_GRACE));
+            }
+        } catch (IOException e) {
+            // the server notices the end of the connection all the same
+        } finally {
+            closed = true;
+            channel.close();
+            turns.give();
+        }
+    }
+
+    private <T> @Nullable T exclusively(
+            Caller caller, @Nullable ParsedSql sql, @Nullable RowStream user, Action<T> action) {
+        turns.take();
+        try {
+            requireOpen();
+            return turns.isNested() ? run(user, action) : timed(caller, user, action);
+        } catch (IOException | ProtocolException e) {
+            throw lost(sql, e);
+        } finally {
+            settling.settle();
+            turns.give();
+        }
+    }
+
+    /** Runs something for so long; a later cancel cannot hit what comes next. */
+    private <T> @Nullable T timed(Caller caller, @Nullable RowStream user, Action<T> action) throws IOException {
+        cancellation.begin(caller);
+        exchange.limit(caller.statementTimeout());
+        try {
+            return run(user, action);
+        } catch (PgException e) {
+            throw exchange.explained(e);
+        } finally {
+            cancellation.end();
+        }
+    }
+
+    private <T> @Nullable T run(@Nullable RowStream user, Action<T> action) throws IOException {
+        if (!streams.isEmpty()) {
+            makeWay(user);
+        }
+        if (user == null || user.isClosed()) {
+            exchange.drain();
+        }
+        return action.run();
+    }
+
+    /** Has all streams but one take in what they wait for. */
+    private void makeWay(@Nullable RowStream user) throws IOException {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i) != user) {
+                streams.get(i).pause();
+            }
+        }
+        streams.removeIf(stream -> stream != user && stream.isClosed());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new InterfaceError(ErrorReport.of("the connection is closed").beforeWriting());
+        }
+        if (broken) {
+            throw new InterfaceError(ErrorReport.of("the connection was lost; close it and connect again")
+                    .beforeWriting());
+        }
+    }
+
+    private PgException lost(@Nullable ParsedSql sql, Exception cause) {
+        broken = true;
+        settling.lost();
+        if (cause instanceof IOException) {
+            exchange.listenForLastWords();
+        }
+        channel.close();
+        String text = sql == null ? null : sql.userText();
+        ErrorResponse reason = exchange.lastWords();
+        if (reason != null) {
+            return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
+        }
+        return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
+                .inSql(text)
+                .causedBy(cause));
+    }
+
+    /** The flag is set, as with every interrupted wait for the server; who waits for notifications gets the exception. */
+    private static InterruptedException interrupted(InterruptedIOException cause) {
+        Thread.interrupted();
+        InterruptedException interruption = new InterruptedException(cause.getMessage());
+        interruption.initCause(cause);
+        return interruption;
+    }
+}
