@@ -83,12 +83,11 @@ public final class ConnectionSettings {
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (Keyword keyword : Keyword.values()) {
-            String value =
-                    switch (keyword) {
-                        case USER -> user();
-                        case DBNAME -> database();
-                        default -> get(keyword);
-                    };
+            String value = switch (keyword) {
+                case USER -> user();
+                case DBNAME -> database();
+                default -> get(keyword);
+            };
             if (value != null && !keyword.isSecret()) {
                 parameters.put(keyword.text(), value);
             }

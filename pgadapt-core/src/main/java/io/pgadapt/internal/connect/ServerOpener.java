@@ -97,7 +97,11 @@ final class ServerOpener {
             throws IOException, AttemptFailure {
         Passwords passwords = new Passwords(password, settings, endpoint.host());
         Authenticator authenticator = new Authenticator(
-                settings.user(), passwords, policy, resources.scramKeys(), tls == null ? null : certificate(tls.session()));
+                settings.user(),
+                passwords,
+                policy,
+                resources.scramKeys(),
+                tls == null ? null : certificate(tls.session()));
         MessageChannel channel = new MessageChannel(resources.decorator().apply(transport));
         Startup session = new SessionStart(channel, endpoint, tls, authenticator, passwords, settings)
                 .run(startupParameters, deadline);

@@ -70,9 +70,7 @@ final class PreparedStatement {
         ResultShape last = shape;
         if (last == null || last.context() != context) {
             PgType[] types = types(known, context.catalog());
-            formats = Arrays.stream(types)
-                    .map(type -> format(type, context))
-                    .toArray(Format[]::new);
+            formats = Arrays.stream(types).map(type -> format(type, context)).toArray(Format[]::new);
             last = shape(known, types, formats, context);
             shape = last;
         }
@@ -81,7 +79,9 @@ final class PreparedStatement {
 
     /** Codecs read UTF-8, to which text can be converted, but not what has text somewhere in it. */
     private static Format format(PgType type, CodecContext context) {
-        return context.clientEncoding().isUtf8() ? context.registry().forResult(type).format() : Format.TEXT;
+        return context.clientEncoding().isUtf8()
+                ? context.registry().forResult(type).format()
+                : Format.TEXT;
     }
 
     /** Returns the formats of the shape that was returned last. */

@@ -81,7 +81,8 @@ final class TypeLoader {
     private RowBuffer ask(String sql) throws IOException {
         boolean inTransaction = state.transaction() == TransactionStatus.IN_TRANSACTION;
         CommandReply before = new CommandReply();
-        QueryReply answer = new QueryReply(CONTEXT.withClientEncoding(state.clientEncoding()), CopyRefusal.simple(exchange));
+        QueryReply answer =
+                new QueryReply(CONTEXT.withClientEncoding(state.clientEncoding()), CopyRefusal.simple(exchange));
         CommandReply after = new CommandReply();
         if (inTransaction) {
             send(SAVEPOINT, before);

@@ -97,7 +97,8 @@ class ConnectionInfoTest {
                     .containsEntry("sslmode", "prefer")
                     .doesNotContainKey("password")
                     .doesNotContainValue("s3cret");
-            assertThat(parameters.keySet()).allSatisfy(it -> assertThat(Keyword.of(it).isSecret()).isFalse());
+            assertThat(parameters.keySet())
+                    .allSatisfy(it -> assertThat(Keyword.of(it).isSecret()).isFalse());
             assertThat(connection.info().dsn()).contains("password=xxx").doesNotContain("s3cret");
             assertThat(connection.toString()).doesNotContain("s3cret");
         }
@@ -134,7 +135,8 @@ class ConnectionInfoTest {
             assertThat(tls.direct()).isFalse();
             assertThat(tls.peerCertificates())
                     .first()
-                    .satisfies(it -> assertThat(it.getSubjectX500Principal().getName()).contains("CN=server"));
+                    .satisfies(it ->
+                            assertThat(it.getSubjectX500Principal().getName()).contains("CN=server"));
             assertThat(tls.attributes())
                     .containsEntry("protocol", "TLSv1.3")
                     .containsEntry("compression", "off")

@@ -96,7 +96,9 @@ class EncryptedPasswordTest {
 
     @Test
     void theConnectionHashesAsOftenAsTheServerDoes() {
-        assumeThat(secure.server().version()).as("scram_iterations came with version 16").isGreaterThanOrEqualTo(16);
+        assumeThat(secure.server().version())
+                .as("scram_iterations came with version 16")
+                .isGreaterThanOrEqualTo(16);
         admin.execute("SET scram_iterations TO 10000");
         String encrypted = admin.encryptPassword(SecureServer.PASSWORD, "scram_user");
         assertThat(encrypted).startsWith("SCRAM-SHA-256$10000:");

@@ -86,14 +86,19 @@ class ClientEncodingTest {
         connection.execute("INSERT INTO t VALUES ('" + text + "')");
         connection.commit();
         assertThat(database.query("SELECT a FROM t")).containsExactly(List.of(text), List.of(text));
-        assertThat(connection.execute("SELECT a FROM t").fetchAll()).extracting(it -> it.getString(0)).containsOnly(text);
+        assertThat(connection.execute("SELECT a FROM t").fetchAll())
+                .extracting(it -> it.getString(0))
+                .containsOnly(text);
         Row row = one(
-                "SELECT $1::text[], $2::text, 1.5::float8, '\\x00ff'::bytea", List.of(text, "{\"" + text), text + "'\\");
+                "SELECT $1::text[], $2::text, 1.5::float8, '\\x00ff'::bytea",
+                List.of(text, "{\"" + text),
+                text + "'\\");
         assertThat(row.get(0)).isEqualTo(List.of(text, "{\"" + text));
         assertThat(row.getString(1)).isEqualTo(text + "'\\");
         assertThat(row.getDouble(2)).isEqualTo(1.5);
         assertThat(row.get(3, byte[].class)).containsExactly(0, 0xff);
-        assertThat(connection.cursor().stream("SELECT a FROM t").map(it -> it.getString(0))).containsOnly(text);
+        assertThat(connection.cursor().stream("SELECT a FROM t").map(it -> it.getString(0)))
+                .containsOnly(text);
     }
 
     @ParameterizedTest
@@ -136,7 +141,8 @@ class ClientEncodingTest {
         assertThat(pair.get("n")).isEqualTo(7);
         assertThat(row.get(2)).isEqualTo(Map.of("k\u00e9y", "\u00e0"));
         assertThat(row.getString(4)).isEqualTo("\u00d1");
-        assertThat(Objects.requireNonNull(row.get(5, Composite[].class))[0].get("name")).isEqualTo("\u00e4");
+        assertThat(Objects.requireNonNull(row.get(5, Composite[].class))[0].get("name"))
+                .isEqualTo("\u00e4");
         assertThat(row.getString(6)).isEqualTo("<\u00e9/>");
         assertThat(row.getString(7)).isEqualTo("'\u00e9t\u00e9'");
         assertThat(row.getString(8)).isEqualTo("\u00df");
@@ -172,10 +178,17 @@ class ClientEncodingTest {
     void namesAndMessagesAreConverted() {
         connection.clientEncoding("LATIN1");
         connection.execute("CREATE TABLE \"K\u00e4se\" (\"gr\u00f6\u00dfe\" int)");
-        assertThat(connection.execute("SELECT * FROM \"K\u00e4se\"").description().columns().get(0).name())
+        assertThat(connection
+                        .execute("SELECT * FROM \"K\u00e4se\"")
+                        .description()
+                        .columns()
+                        .get(0)
+                        .name())
                 .isEqualTo("gr\u00f6\u00dfe");
         connection.execute("DO $$BEGIN RAISE NOTICE 'ch\u00e8re'; END$$");
-        assertThat(connection.notices()).last().satisfies(it -> assertThat(it.messagePrimary()).isEqualTo("ch\u00e8re"));
+        assertThat(connection.notices())
+                .last()
+                .satisfies(it -> assertThat(it.messagePrimary()).isEqualTo("ch\u00e8re"));
         String sql = "SELECT '\u00fc', \"\u00e9\" FROM \"K\u00e4se\"";
         assertThatExceptionOfType(UndefinedColumn.class)
                 .isThrownBy(() -> connection.execute(sql))
@@ -229,7 +242,10 @@ class ClientEncodingTest {
     void theConnectionStringSetsIt() {
         try (Connection latin = Pgadapt.connect(database.dsn("client_encoding=latin-1"))) {
             assertThat(latin.clientEncoding()).isEqualTo("LATIN1");
-            assertThat(latin.execute("SELECT '\u00fc'::text || $1", "\u00e9").fetchAll().get(0).getString(0))
+            assertThat(latin.execute("SELECT '\u00fc'::text || $1", "\u00e9")
+                            .fetchAll()
+                            .get(0)
+                            .getString(0))
                     .isEqualTo("\u00fc\u00e9");
             latin.execute("SET client_encoding TO UTF8");
             latin.commit();
@@ -269,7 +285,8 @@ class ClientEncodingTest {
         connection.execute("INSERT INTO t VALUES ('5 \u20ac')");
         connection.commit();
         connection.clientEncoding("LATIN1");
-        assertThatExceptionOfType(UntranslatableCharacter.class).isThrownBy(() -> connection.execute("SELECT a FROM t"));
+        assertThatExceptionOfType(UntranslatableCharacter.class)
+                .isThrownBy(() -> connection.execute("SELECT a FROM t"));
         connection.rollback();
         assertThat(text("SELECT 'ok'")).isEqualTo("ok");
     }
@@ -297,11 +314,13 @@ class ClientEncodingTest {
 
     @Test
     void aStreamEndsWhenTheEncodingChanges() {
-        var rows = connection.cursor().stream("SELECT '\u00fc' FROM generate_series(1, 100000)").iterator();
+        var rows = connection.cursor().stream("SELECT '\u00fc' FROM generate_series(1, 100000)")
+                .iterator();
         assertThat(rows.next().getString(0)).isEqualTo("\u00fc");
         connection.execute("SET client_encoding TO LATIN1");
         assertThatExceptionOfType(ProgrammingError.class)
-                .isThrownBy(() -> rows.forEachRemaining(it -> assertThat(it.getString(0)).isEqualTo("\u00fc")))
+                .isThrownBy(() ->
+                        rows.forEachRemaining(it -> assertThat(it.getString(0)).isEqualTo("\u00fc")))
                 .withMessageContaining("client_encoding changed");
         assertThat(text("SELECT '\u00fc'")).isEqualTo("\u00fc");
     }
@@ -311,13 +330,17 @@ class ClientEncodingTest {
     void databasesOfOtherEncodingsNeedNothing(String encoding, String text) {
         String name = database.name() + "_enc";
         create(name, encoding);
-        try (Connection other = Pgadapt.builder(database.dsn()).set("dbname", name).build().connect()) {
+        try (Connection other =
+                Pgadapt.builder(database.dsn()).set("dbname", name).build().connect()) {
             assertThat(other.info().parameterStatus("server_encoding")).isEqualTo(encoding);
-            assertThat(other.execute("SELECT $1::text", text).fetchAll().get(0).getString(0)).isEqualTo(text);
-            assertThatExceptionOfType(DataError.class).isThrownBy(() -> other.execute("SELECT $1::text", "\ud83d\ude00"));
+            assertThat(other.execute("SELECT $1::text", text).fetchAll().get(0).getString(0))
+                    .isEqualTo(text);
+            assertThatExceptionOfType(DataError.class)
+                    .isThrownBy(() -> other.execute("SELECT $1::text", "\ud83d\ude00"));
             other.rollback();
             other.clientEncoding(encoding);
-            assertThat(other.execute("SELECT $1::text", text).fetchAll().get(0).getString(0)).isEqualTo(text);
+            assertThat(other.execute("SELECT $1::text", text).fetchAll().get(0).getString(0))
+                    .isEqualTo(text);
         } finally {
             database.server().execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
@@ -327,7 +350,8 @@ class ClientEncodingTest {
     void aDatabaseWithoutEncodingIsReadAsAsked() {
         String name = database.name() + "_raw";
         create(name, "SQL_ASCII");
-        try (Connection raw = Pgadapt.builder(database.dsn()).set("dbname", name).build().connect()) {
+        try (Connection raw =
+                Pgadapt.builder(database.dsn()).set("dbname", name).build().connect()) {
             raw.execute("CREATE TABLE t (a text)");
             raw.clientEncoding("LATIN1");
             raw.execute("INSERT INTO t VALUES ($1)", "gr\u00fcn");
@@ -335,7 +359,9 @@ class ClientEncodingTest {
             raw.clientEncoding("WIN1251");
             assertThat(read(raw)).isEqualTo("gr\u044cn");
             raw.clientEncoding("SQL_ASCII");
-            assertThatExceptionOfType(DataError.class).isThrownBy(() -> read(raw)).withMessageContaining("byte[]");
+            assertThatExceptionOfType(DataError.class)
+                    .isThrownBy(() -> read(raw))
+                    .withMessageContaining("byte[]");
             byte[] bytes = raw.execute("SELECT a FROM t").fetchAll().get(0).get(0, byte[].class);
             assertThat(Objects.requireNonNull(bytes)).containsExactly('g', 'r', 0xfc, 'n');
             raw.execute("UPDATE t SET a = $1", "\u4e2d");

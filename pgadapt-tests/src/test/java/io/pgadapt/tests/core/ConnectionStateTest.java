@@ -90,8 +90,11 @@ class ConnectionStateTest {
         try (Connection connection = Pgadapt.connect(database.dsn())) {
             List<String> asked = new ArrayList<>();
             connection.execute("CREATE TABLE t (a int)");
-            connection.onNotice(notice -> asked.add(String.valueOf(
-                    connection.execute("SELECT $1::text", "answer").fetchAll().get(0).getString(0))));
+            connection.onNotice(notice -> asked.add(String.valueOf(connection
+                    .execute("SELECT $1::text", "answer")
+                    .fetchAll()
+                    .get(0)
+                    .getString(0))));
             connection.execute("DO 'BEGIN RAISE NOTICE ''note''; END'");
             assertThat(asked).containsExactly("answer");
             assertThatExceptionOfType(PgException.class).isThrownBy(() -> connection.execute("SELECT nope"));

@@ -58,7 +58,8 @@ class ErrorClassTest {
     })
     void codesThatNobodyKnowsHaveTheClassOfTheirKind(String code, String expected) {
         assertThatExceptionOfType(PgException.class)
-                .isThrownBy(() -> connection.execute("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + code + "''; END'"))
+                .isThrownBy(
+                        () -> connection.execute("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + code + "''; END'"))
                 .satisfies(it -> assertThat(it.sqlState()).isEqualTo(code))
                 .satisfies(it -> assertThat(it.getClass().getSimpleName()).isEqualTo(expected));
     }
@@ -115,8 +116,7 @@ class ErrorClassTest {
     @Test
     void anErrorOfCommitHasAllItsFieldsAndOutlivesTheConnection() {
         connection.execute("CREATE TABLE parent (a int PRIMARY KEY)");
-        connection.execute(
-                "CREATE TABLE child (a int CONSTRAINT fk REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
+        connection.execute("CREATE TABLE child (a int CONSTRAINT fk REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
         connection.execute("INSERT INTO child VALUES (1)");
         assertThatExceptionOfType(ForeignKeyViolation.class)
                 .isThrownBy(connection::commit)
@@ -133,8 +133,9 @@ class ErrorClassTest {
     @Test
     void tellsWhatAFunctionSays() {
         assertThatExceptionOfType(RaiseException.class)
-                .isThrownBy(() -> connection.execute("DO $$BEGIN RAISE EXCEPTION 'no %', 'way' USING DETAIL = 'because',"
-                        + " HINT = 'try', COLUMN = 'c', DATATYPE = 'd'; END$$"))
+                .isThrownBy(
+                        () -> connection.execute("DO $$BEGIN RAISE EXCEPTION 'no %', 'way' USING DETAIL = 'because',"
+                                + " HINT = 'try', COLUMN = 'c', DATATYPE = 'd'; END$$"))
                 .satisfies(it -> {
                     assertThat(it.diagnostic().messagePrimary()).isEqualTo("no way");
                     assertThat(it.diagnostic().messageDetail()).isEqualTo("because");

@@ -72,7 +72,8 @@ class ResetTest {
         assertThat(ask("SHOW search_path")).isEqualTo("\"$user\", public");
         assertThat(ask("SELECT count(*) FROM pg_class WHERE relname = 'mine'")).isEqualTo("0");
         assertThat(ask("SELECT count(*) FROM pg_listening_channels()")).isEqualTo("0");
-        assertThat(ask("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")).isEqualTo("0");
+        assertThat(ask("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -87,8 +88,9 @@ class ResetTest {
     @Test
     void beginsTransactionsAsAtFirst() {
         connection.autocommit(true);
-        connection.transactionModes(
-                TransactionModes.defaults().isolation(IsolationLevel.SERIALIZABLE).readOnly(true));
+        connection.transactionModes(TransactionModes.defaults()
+                .isolation(IsolationLevel.SERIALIZABLE)
+                .readOnly(true));
         connection.reset();
         assertThat(connection.autocommit()).isFalse();
         assertThat(connection.transactionModes()).isEqualTo(TransactionModes.defaults());
