@@ -6,7 +6,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class StoredPasswordTest {
-    /** Made by PostgreSQL 18: {@code CREATE ROLE x PASSWORD 'pencil'}, then read from {@code pg_authid}. */
+    /** The password and the salt of RFC 7677's example. */
     @Test
     void isWhatTheServerMakesOfAPassword() {
         byte[] salt = Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ==");
