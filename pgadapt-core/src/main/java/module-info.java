@@ -3,6 +3,7 @@ module io.pgadapt.core {
     requires io.pgadapt.protocol;
     requires transitive io.pgadapt.types;
     requires transitive java.transaction.xa;
+    requires jdk.jfr;
     requires org.slf4j;
     requires static org.jspecify;
 
@@ -10,5 +11,6 @@ module io.pgadapt.core {
     exports io.pgadapt.config;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
+    exports io.pgadapt.observe;
     exports io.pgadapt.row;
 }

@@ -2,6 +2,10 @@
 module io.pgadapt.extras {
     requires transitive io.pgadapt.core;
     requires static org.jspecify;
+    // only for those who have them
+    requires static io.opentelemetry.api;
+    requires static micrometer.core;
 
+    exports io.pgadapt.extras.observe;
     exports io.pgadapt.extras.rows;
 }

@@ -37,6 +37,13 @@ public interface Connection extends AutoCloseable {
     Cursor<Row> execute(String sql, Named parameters);
 
     /**
+     * Begins a pipeline: statements that do not wait for each other.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError in {@link ExecutionMode#SIMPLE}, whose protocol has none
+     */
+    Pipeline pipeline();
+
+    /**
      * Commits the transaction; does nothing when none is open.
      *
      * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended instead

@@ -39,6 +39,20 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
     Cursor<R> execute(String sql, Named parameters);
 
     /**
+     * Runs a statement once for each set of parameters, without waiting for the results of those before; {@link #rowCount}
+     * is that of all together, and rows that it gives are dropped (a {@link Pipeline} keeps them).
+     *
+     * <p>The sets are taken as they are needed, any number of them. In autocommit, outside of a transaction, all take effect
+     * together or none does. An error names the set; sets behind it may have been taken, but nothing of them is done.
+     *
+     * @param parameterSets each an {@code Object[]} or a collection of values by position, or {@link Named}
+     * @return this cursor
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it for a set
+     * @throws io.pgadapt.errors.ProgrammingError when text and parameters do not match
+     */
+    Cursor<R> executeMany(String sql, Iterable<?> parameterSets);
+
+    /**
      * Runs a query and hands its rows over as they arrive, in constant memory and in any transaction mode.
      *
      * <p>The stream may be left early; close it then (or close the cursor), and the connection goes on. While a stream is

@@ -49,7 +49,16 @@ final class DefaultConnection implements Connection {
 
     @Override
     public <R> Cursor<R> cursor(RowFactory<R> factory) {
+        return newCursor(factory);
+    }
+
+    private <R> DefaultCursor<R> newCursor(RowFactory<R> factory) {
         return new DefaultCursor<>(this, session, factory);
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return new DefaultPipeline(session.pipeline(), this::newCursor);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.pgadapt;
 
+import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.engine.Caller;
+import io.pgadapt.internal.engine.OpenPipeline;
+import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.Binder;
@@ -58,6 +61,33 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     public Cursor<R> execute(String sql, Named parameters) {
         ParsedSql parsed = start(sql, namedStyle());
         return run(parsed, Binder.bind(parsed, parameters.values()));
+    }
+
+    @Override
+    public Cursor<R> executeMany(String sql, Iterable<?> parameterSets) {
+        if (connection.autocommit() && connection.transactionStatus() == TransactionStatus.IDLE) {
+            try (Transaction transaction = connection.transaction()) {
+                fetched = new Fetched<>(runMany(sql, parameterSets), factory);
+                transaction.commit();
+            }
+        } else {
+            fetched = new Fetched<>(runMany(sql, parameterSets), factory);
+        }
+        return this;
+    }
+
+    private QueryResult runMany(String sql, Iterable<?> parameterSets) {
+        start(sql, ParameterStyle.NONE);
+        Batch batch = new Batch(new BatchStatement(sql));
+        if (connection.executionMode() == ExecutionMode.SIMPLE) {
+            return batch.runEach(parameterSets);
+        }
+        OpenPipeline pipeline = session.pipeline();
+        try {
+            return batch.runAll(parameterSets, pipeline);
+        } finally {
+            pipeline.close(this);
+        }
     }
 
     @Override
@@ -224,6 +254,32 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         forget();
     }
 
+    /** Has a statement run in a pipeline, whose result this cursor takes later. */
+    PipelinedResult addTo(OpenPipeline pipeline, String sql, @Nullable Object... parameters) {
+        @Nullable Object[] values = values(parameters);
+        ParsedSql parsed = start(sql, styleFor(values));
+        return add(pipeline, parsed, Binder.bind(parsed, values));
+    }
+
+    /** Has a statement with named parameters run in a pipeline. */
+    PipelinedResult addTo(OpenPipeline pipeline, String sql, Named parameters) {
+        ParsedSql parsed = start(sql, namedStyle());
+        return add(pipeline, parsed, Binder.bind(parsed, parameters.values()));
+    }
+
+    private PipelinedResult add(OpenPipeline pipeline, ParsedSql sql, @Nullable Object[] values) {
+        query = sql.sql();
+        return pipeline.add(sql, values, this);
+    }
+
+    /** Takes the result of a pipeline, once; waits for it. */
+    Cursor<R> take(PipelinedResult result) {
+        if (fetched == null) {
+            fetched = new Fetched<>(result.get(), factory);
+        }
+        return this;
+    }
+
     private Cursor<R> run(ParsedSql sql, @Nullable Object[] values) {
         query = sql.sql();
         QueryResult result = session.execute(sql, values, this);
@@ -309,5 +365,36 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
             throw new IllegalArgumentException(rows + " rows at a time; at least 1 is needed");
         }
         return rows;
+    }
+
+    /** One statement of this cursor, with whatever values. */
+    private final class BatchStatement implements Batch.Runner {
+        private final String sql;
+
+        BatchStatement(String sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public QueryResult run(@Nullable Object[] values) {
+            ParsedSql parsed = start(sql, styleFor(values));
+            return session.execute(parsed, Binder.bind(parsed, values), DefaultCursor.this);
+        }
+
+        @Override
+        public QueryResult run(Named values) {
+            ParsedSql parsed = start(sql, namedStyle());
+            return session.execute(parsed, Binder.bind(parsed, values.values()), DefaultCursor.this);
+        }
+
+        @Override
+        public PipelinedResult add(OpenPipeline pipeline, @Nullable Object[] values) {
+            return addTo(pipeline, sql, values);
+        }
+
+        @Override
+        public PipelinedResult add(OpenPipeline pipeline, Named values) {
+            return addTo(pipeline, sql, values);
+        }
     }
 }

@@ -8,9 +8,12 @@ import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.internal.connect.Connector;
 import io.pgadapt.internal.connect.Startup;
 import io.pgadapt.internal.engine.Canceller;
+import io.pgadapt.internal.engine.Observers;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.engine.SessionOptions;
 import io.pgadapt.internal.engine.SessionState;
+import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.Observer;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecModule;
 import io.pgadapt.types.CodecRegistry;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ public final class Pgadapt {
                 builder.maxStatements,
                 builder.maxStatementBytes,
                 builder.statementTimeout,
+                builder.observers,
                 new TypeCatalog(),
                 builder.trace);
         this.resources = builder.resources;
@@ -95,9 +100,28 @@ public final class Pgadapt {
      *     every address that was tried, and why not
      */
     public Connection connect() {
-        Startup startup = connector.connect(Deadline.none());
+        ConnectStart start = new ConnectStart(hosts(), settings.database(), settings.user());
+        Observers.Watch watch = options.observers().connecting(start);
+        try {
+            Connection connection = connection(connector.connect(Deadline.none()));
+            watch.succeeded(-1);
+            return connection;
+        } catch (RuntimeException | Error e) {
+            watch.failed(e);
+            throw e;
+        }
+    }
+
+    private String hosts() {
+        return settings.hosts().stream()
+                .map(host -> host.name() + ":" + host.port())
+                .collect(Collectors.joining(","));
+    }
+
+    private Connection connection(Startup startup) {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
-        Session session = new Session(startup.channel(), state, canceller(startup), options);
+        SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
+        Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
         return new DefaultConnection(session, new SessionInfo(settings, startup, state), types, placeholders);
     }
 
@@ -139,6 +163,7 @@ public final class Pgadapt {
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
         private Duration statementTimeout = Duration.ZERO;
+        private Observers observers = Observers.none();
         private @Nullable Consumer<String> trace;
         private ConnectResources resources = ConnectResources.create();
 
@@ -155,6 +180,7 @@ public final class Pgadapt {
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
             this.statementTimeout = origin.options.statementTimeout();
+            this.observers = origin.options.observers();
             this.trace = origin.options.trace();
         }
 
@@ -245,6 +271,17 @@ public final class Pgadapt {
          */
         public Builder statementTimeout(Duration timeout) {
             statementTimeout = Timeouts.requireValid(timeout);
+            return this;
+        }
+
+        /**
+         * Adds somebody who learns what connections do. The Flight Recorder is told without being added: its events are named
+         * {@code io.pgadapt.Connect}, {@code Statement}, {@code Transaction} and {@code Notification}.
+         *
+         * @return this builder
+         */
+        public Builder observer(Observer observer) {
+            observers = observers.and(observer);
             return this;
         }
 

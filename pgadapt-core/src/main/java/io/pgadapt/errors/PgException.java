@@ -1,5 +1,8 @@
 package io.pgadapt.errors;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ public abstract class PgException extends RuntimeException {
     private final @Nullable String sql;
     private final @Nullable Integer position;
     private final boolean safeToRetry;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
 
     /** Creates an error of which only the message is known. */
     protected PgException(String message) {
@@ -34,6 +38,18 @@ public abstract class PgException extends RuntimeException {
         this.sql = report.sql();
         this.position = report.position();
         this.safeToRetry = report.nothingWritten();
+    }
+
+    /** Adds a line to the message: what those who pass the error on know of it, such as where in a batch it happened. */
+    public void addNote(String note) {
+        notes.add(note);
+    }
+
+    /** Returns the primary message, with all else that is known on lines of its own. */
+    @Override
+    public String getMessage() {
+        String message = Objects.requireNonNullElse(super.getMessage(), "");
+        return notes.isEmpty() ? message : message + "\n" + String.join("\n", notes);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.protocol.message.BackendMessage;
+import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.NoData;
 import io.pgadapt.protocol.message.ParameterDescription;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DescribeReply extends Reply {
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription description;
+    private @Nullable ErrorResponse error;
 
     /** Returns the OIDs of the parameters' types. */
     List<Integer> parameterTypes() {
@@ -24,6 +26,22 @@ final class DescribeReply extends Reply {
     @Nullable
     RowDescription description() {
         return description;
+    }
+
+    /** Returns why there is no description, or null. */
+    @Nullable
+    ErrorResponse error() {
+        return error;
+    }
+
+    @Override
+    void refuse(ErrorResponse refusal) {
+        error = refusal;
+    }
+
+    @Override
+    void skip(ErrorResponse reason) {
+        error = reason;
     }
 
     /** Returns the OIDs of all types that the statement has to do with. */

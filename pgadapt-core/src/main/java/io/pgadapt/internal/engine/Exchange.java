@@ -98,6 +98,11 @@ final class Exchange {
         }
     }
 
+    /** Returns how many replies the server owes. */
+    int owed() {
+        return expected.size();
+    }
+
     /** Takes what arrives until nothing is expected any more. */
     void drain() throws IOException {
         await(expected::isEmpty);
@@ -260,6 +265,9 @@ final class Exchange {
         Reply last = head;
         while (!last.endsGroup()) {
             expected.remove();
+            if (last != head) {
+                last.skip(error);
+            }
             last.end();
             Reply next = expected.peek();
             if (next == null) {

@@ -89,7 +89,20 @@ abstract class ExtendedFlow implements Flow {
             throw CopyRefusal.error(statement.sql());
         }
         check(ready.error(), statement);
-        return types.complete(portal.result());
+        return types.complete(portal.result(), statement.grouping());
+    }
+
+    /**
+     * Writes a statement of a pipeline.
+     *
+     * @return the shape of its rows, or null where there are none, or it comes with them
+     * @throws PgException when a parameter cannot be encoded; nothing was written then
+     */
+    final @Nullable ResultShape writePipelined(Statement statement, Described described) {
+        PreparedStatement prepared = described.prepared();
+        ResultShape shape = prepared.shape(statement.context());
+        write(statement, prepared, described.begin(), UNNAMED, out -> Execute.write(out, UNNAMED, ALL_ROWS));
+        return shape;
     }
 
     /** Writes everything up to and with Bind, and what follows it; nothing at all when a parameter cannot be encoded. */
@@ -126,17 +139,13 @@ abstract class ExtendedFlow implements Flow {
             writeBegin(statement.begin(), out);
             Parse.write(out, name, statement.sql().sql(), statement.hints());
             Describe.write(out, Target.STATEMENT, name);
-            Sync.write(out);
+            statement.grouping().writeEnd(out);
         });
         expectBegin(statement.begin());
         DescribeReply reply = new DescribeReply();
-        ReadyReply ready = new ReadyReply();
         exchange.expect(reply);
-        exchange.expect(ready);
-        exchange.flush();
-        exchange.await(ready);
-        check(ready.error(), statement);
-        types.require(reply.types());
+        check(statement.grouping().settle(reply), statement);
+        types.require(reply.types(), statement.grouping());
         return new PreparedStatement(name, statement.hints(), types(reply, statement.context()), reply.description());
     }
 

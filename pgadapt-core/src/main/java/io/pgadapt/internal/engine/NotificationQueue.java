@@ -23,7 +23,13 @@ final class NotificationQueue {
     private final Condition changed = lock.newCondition();
     private final Queue<Notification> queue = new ArrayDeque<>();
     private boolean listening;
+    private final Consumer<? super Notification> watch;
     private volatile @Nullable Consumer<? super Notification> handler;
+
+    /** Creates a queue; the watch learns of each notification first. */
+    NotificationQueue(Consumer<? super Notification> watch) {
+        this.watch = watch;
+    }
 
     /** Something that waits for the server until there is enough, or time is up. */
     @FunctionalInterface
@@ -39,6 +45,7 @@ final class NotificationQueue {
     /** Takes in what has arrived. */
     void add(NotificationResponse response) {
         Notification notification = new Notification(response.channel(), response.payload(), response.processId());
+        watch.accept(notification);
         Consumer<? super Notification> known = handler;
         if (known != null) {
             known.accept(notification);

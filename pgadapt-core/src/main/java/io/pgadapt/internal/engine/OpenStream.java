@@ -12,12 +12,15 @@ public final class OpenStream implements AutoCloseable {
     private final Session session;
     private final RowStream stream;
     private final Caller caller;
+    private final Observers.@Nullable Watch watch;
+    private long rowCount;
     private boolean ended;
 
-    OpenStream(Session session, RowStream stream, Caller caller) {
+    OpenStream(Session session, RowStream stream, Caller caller, Observers.@Nullable Watch watch) {
         this.session = session;
         this.stream = stream;
         this.caller = caller;
+        this.watch = watch;
     }
 
     /** Returns the columns. */
@@ -34,14 +37,15 @@ public final class OpenStream implements AutoCloseable {
         if (ended) {
             return null;
         }
-        RowRun run = session.withStream(caller, stream, stream::next);
+        RowRun run = nextRun();
         if (run == null) {
-            ended = true;
+            end();
             return null;
         }
         RowBuffer rows = new RowBuffer();
         rows.add(run, stream.shape());
         requireEncoding(stream.shape().context().clientEncoding());
+        rowCount += rows.size();
         return rows;
     }
 
@@ -54,13 +58,32 @@ public final class OpenStream implements AutoCloseable {
         }
     }
 
+    private @Nullable RowRun nextRun() {
+        try {
+            return session.within(caller, stream, stream::next);
+        } catch (RuntimeException | Error e) {
+            if (watch != null && stream.isClosed()) {
+                ended = true;
+                watch.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    private void end() {
+        ended = true;
+        if (watch != null) {
+            watch.succeeded(rowCount);
+        }
+    }
+
     /** Ends the query, if it has not ended. */
     @Override
     public void close() {
         if (!ended) {
-            ended = true;
+            end();
             if (!session.isClosed()) {
-                session.withStream(caller, stream, () -> {
+                session.within(caller, stream, () -> {
                     stream.close();
                     return null;
                 });

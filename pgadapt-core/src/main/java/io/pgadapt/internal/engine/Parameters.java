@@ -21,7 +21,8 @@ record Parameters(@Nullable Object[] values, int[] hints) {
      *
      * @throws io.pgadapt.errors.ProgrammingError when there is no type of such a name
      */
-    static Parameters of(@Nullable Object[] given, CodecRegistry registry, SessionTypes types) throws IOException {
+    static Parameters of(@Nullable Object[] given, CodecRegistry registry, SessionTypes types, Grouping grouping)
+            throws IOException {
         if (given.length == 0) {
             return NONE;
         }
@@ -32,7 +33,7 @@ record Parameters(@Nullable Object[] values, int[] hints) {
             if (value instanceof Typed typed) {
                 values = values == given ? given.clone() : values;
                 values[i] = typed.value();
-                hints[i] = types.named(typed.type(), i).oid();
+                hints[i] = types.named(typed.type(), i, grouping).oid();
             } else {
                 hints[i] = value == null ? PgType.UNSPECIFIED : registry.hint(value);
             }

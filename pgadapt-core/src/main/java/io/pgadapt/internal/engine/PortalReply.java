@@ -13,7 +13,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to Bind and Execute, with a Parse or Describe among them where one was sent: the whole result. */
-final class PortalReply extends ResultReply {
+class PortalReply extends ResultReply {
     private final CodecContext context;
     private final Exchange exchange;
     private @Nullable CopyRefusal copies;
@@ -31,7 +31,7 @@ final class PortalReply extends ResultReply {
     }
 
     /** Returns whether the statement was COPY, and was refused. */
-    boolean wasCopy() {
+    final boolean wasCopy() {
         return copies != null;
     }
 

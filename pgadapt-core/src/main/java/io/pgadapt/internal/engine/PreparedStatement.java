@@ -38,6 +38,11 @@ final class PreparedStatement {
         this.description = description;
     }
 
+    /** Returns the unnamed statement of a command that has neither parameters nor rows. */
+    static PreparedStatement rowless() {
+        return new PreparedStatement("", new int[0], new PgType[0], null);
+    }
+
     String name() {
         return name;
     }

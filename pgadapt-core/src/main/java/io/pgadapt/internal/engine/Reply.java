@@ -27,6 +27,9 @@ abstract class Reply {
     /** Takes the server's refusal of this, or, at the end of a group, of something in the group. */
     void refuse(ErrorResponse error) {}
 
+    /** Takes note that the server skips this, because it refused something before. */
+    void skip(ErrorResponse reason) {}
+
     /** Returns whether this ends with ReadyForQuery: what an error makes the server skip ends here. */
     boolean endsGroup() {
         return false;

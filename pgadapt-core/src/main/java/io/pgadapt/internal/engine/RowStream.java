@@ -5,8 +5,11 @@ import io.pgadapt.protocol.channel.RowRun;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a query as they arrive. One of its session is open at a time; the session locks. */
-interface RowStream {
+/**
+ * The rows of a query as they arrive. One of its session is open at a time; the session locks. With the transaction it ends;
+ * whoever reads on then learns that rows are missing, if they are.
+ */
+interface RowStream extends Underway {
     /** Returns the columns. */
     ResultShape shape();
 
@@ -18,15 +21,6 @@ interface RowStream {
     @Nullable
     RowRun next() throws IOException;
 
-    /** Makes room for another statement: what this stream waits for is taken in. */
-    void pause() throws IOException;
-
-    /** Ends before the transaction does; whoever reads on learns that rows are missing, if they are. */
-    void endWithTransaction() throws IOException;
-
     /** Ends the query; what it would still give is dropped. Does nothing the second time. */
     void close() throws IOException;
-
-    /** Returns whether nothing is to be expected from the server any more. */
-    boolean isClosed();
 }

@@ -5,22 +5,20 @@ import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
-import io.pgadapt.internal.sql.StatementKind;
+import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
-import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,108 +28,125 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by one lock, which is held as long as a statement runs.
  */
 public final class Session implements AutoCloseable {
-    /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
-    private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
-            StatementKind.DISCARD,
-            StatementKind.DEALLOCATE,
-            StatementKind.DDL,
-            StatementKind.ROLLBACK_TO,
-            StatementKind.SET,
-            StatementKind.RESET);
-
-    /** Statements of which nothing has to be asked before they run. */
-    private static final Set<StatementKind> ROWLESS = EnumSet.of(
-            StatementKind.BEGIN,
-            StatementKind.COMMIT,
-            StatementKind.ROLLBACK,
-            StatementKind.SAVEPOINT,
-            StatementKind.RELEASE,
-            StatementKind.ROLLBACK_TO,
-            StatementKind.PREPARE_TRANSACTION,
-            StatementKind.COMMIT_PREPARED,
-            StatementKind.ROLLBACK_PREPARED,
-            StatementKind.SET,
-            StatementKind.RESET,
-            StatementKind.DISCARD,
-            StatementKind.DEALLOCATE,
-            StatementKind.COPY,
-            StatementKind.DDL,
-            StatementKind.MAINTENANCE);
-
     private final SessionState state;
     private final SessionAccess access;
-    private final StatementCache cache;
-    private final StatementCache descriptions;
-    private final SessionTypes types;
-    private final CachedFlow cachedFlow;
-    private final UnnamedFlow unnamedFlow;
-    private final SimpleFlow simpleFlow;
+    private final SessionWatch watch;
+    private final Statements statements;
     private final Transactions transactions;
-    private final SessionContext contexts;
+    private final Pipelines pipelines;
+    private final SessionTypes types;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final Caller self = new OwnCommands();
-    private volatile ExecutionMode mode;
     private volatile Duration statementTimeout;
 
     /** Takes over a connection that is ready for statements. */
-    public Session(MessageChannel channel, SessionState state, Canceller canceller, SessionOptions options) {
+    public Session(
+            MessageChannel channel,
+            SessionState state,
+            Canceller canceller,
+            SessionOptions.Identity identity,
+            SessionOptions options) {
         Consumer<String> trace = options.trace();
         if (trace != null) {
             channel.trace(new MessageTrace(trace));
         }
         this.state = state;
         state.followEncoding(channel::encoding);
-        this.mode = options.executionMode();
+        this.watch = new SessionWatch(options.observers(), identity);
+        state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
         Cancellation cancellation = new Cancellation(canceller);
         Exchange exchange = new Exchange(channel, state, cancellation);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
-        this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
-        this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
-        this.types = new SessionTypes(options.catalog(), new TypeLoader(exchange, state), state);
-        this.cachedFlow = new CachedFlow(exchange, state, types, cache);
-        this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
-        this.simpleFlow = new SimpleFlow(exchange, types);
-        this.transactions = new Transactions(simpleFlow, state, types, access::endStreams);
-        this.contexts = new SessionContext(state, options.catalog());
+        this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
+        this.statements = new Statements(exchange, state, types, options);
+        this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
     }
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        Observers.Watch watching = watch.running(sql, values, caller.types());
+        return watching == null
+                ? run(sql, values, caller)
+                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+    }
+
+    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
         return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller.types());
+            Statement statement = statement(sql, values, caller);
             try {
-                return flow(sql).run(statement).readIn(state.clientEncoding());
+                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
             } catch (PgException e) {
                 throw transactions.failed(e);
             } finally {
-                takeConsequences(sql);
+                statements.takeConsequences(sql);
             }
         });
     }
 
     /** Runs a query whose rows are taken as they arrive. */
     public OpenStream stream(ParsedSql sql, @Nullable Object[] values, Caller caller, int batchSize) {
+        Observers.Watch watching = watch.running(sql, values, caller.types());
+        try {
+            return open(sql, values, caller, batchSize, watching);
+        } catch (RuntimeException | Error e) {
+            if (watching != null) {
+                watching.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    private OpenStream open(
+            ParsedSql sql,
+            @Nullable Object[] values,
+            Caller caller,
+            int batchSize,
+            Observers.@Nullable Watch watching) {
         return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller.types());
+            Statement statement = statement(sql, values, caller);
             try {
-                RowStream stream = flow(sql).open(statement, batchSize);
+                RowStream stream = statements.flow(sql).open(statement, batchSize);
                 access.opened(stream);
-                return new OpenStream(this, stream, caller);
+                return new OpenStream(this, stream, caller, watching);
             } catch (PgException e) {
                 throw transactions.failed(e);
             }
         });
     }
 
+    private Statement statement(ParsedSql sql, @Nullable Object[] values, Caller caller) throws IOException {
+        transactions.check(sql);
+        return statements.statement(sql, values, caller.types(), transactions.beginning(sql.kind()));
+    }
+
+    /**
+     * Begins a pipeline.
+     *
+     * @throws ProgrammingError when statements travel by the simple protocol, which has none
+     */
+    public OpenPipeline pipeline() {
+        if (mode() == ExecutionMode.SIMPLE) {
+            throw new ProgrammingError(
+                    ErrorReport.of("ExecutionMode.SIMPLE has no pipelines; set the mode to CACHED or UNNAMED before")
+                            .beforeWriting());
+        }
+        return Objects.requireNonNull(access.exclusively(self, null, () -> {
+            Pipelines.Run run = pipelines.begin();
+            access.opened(run);
+            return new OpenPipeline(this, run, watch);
+        }));
+    }
+
     /** Commits the transaction, if one is open. */
     public void commit() {
-        inTransactions(Transactions::commit);
+        ending(TransactionEnd.Action.COMMIT, Transactions::commit);
     }
 
     /** Rolls the transaction back, if one is open. */
     public void rollback() {
-        inTransactions(Transactions::rollback);
+        ending(TransactionEnd.Action.ROLLBACK, Transactions::rollback);
     }
 
     /**
@@ -145,12 +160,12 @@ public final class Session implements AutoCloseable {
 
     /** Ends the innermost block and keeps what was done in it. */
     void commit(TransactionBlock block) {
-        inTransactions(it -> it.commit(block));
+        ending(TransactionEnd.Action.COMMIT, it -> it.commit(block));
     }
 
     /** Ends the innermost block and undoes what was done in it. */
     void rollback(TransactionBlock block) {
-        inTransactions(it -> it.rollback(block));
+        ending(TransactionEnd.Action.ROLLBACK, it -> it.rollback(block));
     }
 
     /** Begins a transaction that is to be committed in two phases. */
@@ -160,27 +175,27 @@ public final class Session implements AutoCloseable {
 
     /** Prepares the transaction. */
     public void tpcPrepare() {
-        inTransactions(Transactions::tpcPrepare);
+        ending(TransactionEnd.Action.PREPARE, Transactions::tpcPrepare);
     }
 
     /** Commits the transaction, which need not be prepared. */
     public void tpcCommit() {
-        inTransactions(Transactions::tpcCommit);
+        ending(TransactionEnd.Action.COMMIT, Transactions::tpcCommit);
     }
 
     /** Rolls the transaction back, which need not be prepared. */
     public void tpcRollback() {
-        inTransactions(Transactions::tpcRollback);
+        ending(TransactionEnd.Action.ROLLBACK, Transactions::tpcRollback);
     }
 
     /** Commits a prepared transaction. */
     public void tpcCommit(Xid xid) {
-        inTransactions(it -> it.tpcCommit(xid));
+        watched(watch.ending(TransactionEnd.Action.COMMIT), it -> it.tpcCommit(xid));
     }
 
     /** Rolls a prepared transaction back. */
     public void tpcRollback(Xid xid) {
-        inTransactions(it -> it.tpcRollback(xid));
+        watched(watch.ending(TransactionEnd.Action.ROLLBACK), it -> it.tpcRollback(xid));
     }
 
     /** Begins a transaction that a manager is in charge of, also in autocommit. */
@@ -217,7 +232,7 @@ public final class Session implements AutoCloseable {
     public void reset() {
         inTransactions(it -> {
             it.reset();
-            cache.forgetAll();
+            statements.forgetAll();
             types.searchPathMayHaveChanged();
             state.forgetNotices();
         });
@@ -228,9 +243,8 @@ public final class Session implements AutoCloseable {
         ParsedSql parsed = parse(sql, ParameterStyle.NONE);
         return given(parsed, self, () -> {
             transactions.check(parsed);
-            CodecContext context = contexts.with(CodecRegistry.defaults());
             try {
-                return simpleFlow.run(new Statement(parsed, Parameters.NONE, context, null));
+                return statements.commands().run(statements.own(parsed));
             } catch (PgException e) {
                 throw transactions.failed(e);
             }
@@ -259,12 +273,12 @@ public final class Session implements AutoCloseable {
 
     /** Returns how statements travel. */
     public ExecutionMode mode() {
-        return mode;
+        return statements.mode();
     }
 
     /** Sets how statements travel from now on. */
     public void mode(ExecutionMode newMode) {
-        mode = newMode;
+        statements.mode(newMode);
     }
 
     /** Returns what the server has told about the session. */
@@ -323,9 +337,9 @@ public final class Session implements AutoCloseable {
         access.close();
     }
 
-    /** Does something with a stream while no statement runs. */
-    <T> @Nullable T withStream(Caller caller, RowStream stream, SessionAccess.Action<T> action) {
-        return access.withStream(caller, stream, () -> {
+    /** Does something with what is under way, while no other statement runs. */
+    <T> @Nullable T within(Caller caller, Underway it, SessionAccess.Action<T> action) {
+        return access.within(caller, it, () -> {
             try {
                 return action.run();
             } catch (PgException e) {
@@ -334,45 +348,19 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) throws IOException {
-        transactions.check(sql);
-        ClientText.requireEncodable(sql, state.clientEncoding());
-        if (types.haveChanged()) {
-            cache.forgetIf(PreparedStatement::usesLookedUpTypes);
-            descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
-            contexts.catalog(types.catalog());
-        }
-        Parameters parameters = Parameters.of(values, registry, types);
-        return new Statement(sql, parameters, contexts.with(registry), transactions.beginning(sql.kind()));
+    /** Ends a transaction, if one is open; only then is there anything to tell. */
+    private void ending(TransactionEnd.Action action, Step step) {
+        watched(state.inTransaction() ? watch.ending(action) : null, step);
     }
 
-    private Flow flow(ParsedSql sql) {
-        boolean needsNoDescription = sql.parameterCount() == 0 && ROWLESS.contains(sql.kind());
-        if (mode == ExecutionMode.SIMPLE
-                || needsNoDescription
-                || sql.statements().size() > 1) {
-            return simpleFlow;
-        }
-        return mode == ExecutionMode.CACHED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
-    }
-
-    /** A text of several statements may have failed after some of them did what they do. */
-    private void takeConsequences(ParsedSql sql) {
-        List<StatementKind> kinds = sql.statements();
-        for (int i = 0; i < kinds.size(); i++) {
-            if (CONSEQUENTIAL.contains(kinds.get(i))) {
-                takeConsequences(sql, kinds.get(i));
-            }
-        }
-    }
-
-    private void takeConsequences(ParsedSql sql, StatementKind kind) {
-        switch (kind) {
-            case DDL -> types.ddlHasRun(sql);
-            case ROLLBACK_TO -> types.changesWereUndone();
-            case SET, RESET -> types.searchPathMayHaveChanged();
-            default -> cache.forgetAll();
-        }
+    private void watched(Observers.@Nullable Watch watching, Step step) {
+        SessionWatch.watching(
+                watching,
+                () -> {
+                    inTransactions(step);
+                    return this;
+                },
+                session -> -1);
     }
 
     private void inTransactions(Step step) {

@@ -33,7 +33,7 @@ final class SessionAccess {
     private final Exchange exchange;
     private final Cancellation cancellation;
     private final Settling settling;
-    private final List<RowStream> streams = new ArrayList<>(1);
+    private final List<Underway> underway = new ArrayList<>(1);
     private volatile boolean closed;
     private volatile boolean broken;
 
@@ -74,30 +74,30 @@ final class SessionAccess {
         return exclusively(caller, sql, null, action);
     }
 
-    /** Does something with a stream while no statement runs. */
-    <T> @Nullable T withStream(Caller caller, RowStream stream, Action<T> action) {
-        return exclusively(caller, null, stream, () -> {
+    /** Does something with what is under way, which need not make way for itself. */
+    <T> @Nullable T within(Caller caller, Underway it, Action<T> action) {
+        return exclusively(caller, null, it, () -> {
             try {
                 return action.run();
             } finally {
-                if (stream.isClosed()) {
-                    streams.remove(stream);
+                if (it.isClosed()) {
+                    underway.remove(it);
                 }
             }
         });
     }
 
-    /** Takes note of a stream, which is to make way for others. */
-    void opened(RowStream stream) {
-        streams.add(stream);
+    /** Takes note of something that is under way from now on. */
+    void opened(Underway it) {
+        underway.add(it);
     }
 
-    /** Ends all streams before the transaction does. */
-    void endStreams() throws IOException {
-        for (RowStream stream : streams) {
-            stream.endWithTransaction();
+    /** Tells all that is under way that the transaction is about to end. */
+    void endWithTransaction() throws IOException {
+        for (Underway it : underway) {
+            it.endWithTransaction();
         }
-        streams.clear();
+        underway.removeIf(Underway::isClosed);
     }
 
     /** Stops what runs; see {@link Cancellation#cancel}. */
@@ -149,7 +149,7 @@ final class SessionAccess {
     }
 
     private <T> @Nullable T exclusively(
-            Caller caller, @Nullable ParsedSql sql, @Nullable RowStream user, Action<T> action) {
+            Caller caller, @Nullable ParsedSql sql, @Nullable Underway user, Action<T> action) {
         turns.take();
         try {
             requireOpen();
@@ -163,7 +163,7 @@ final class SessionAccess {
     }
 
     /** Runs something for so long; a later cancel cannot hit what comes next. */
-    private <T> @Nullable T timed(Caller caller, @Nullable RowStream user, Action<T> action) throws IOException {
+    private <T> @Nullable T timed(Caller caller, @Nullable Underway user, Action<T> action) throws IOException {
         cancellation.begin(caller);
         exchange.limit(caller.statementTimeout());
         try {
@@ -175,8 +175,8 @@ final class SessionAccess {
         }
     }
 
-    private <T> @Nullable T run(@Nullable RowStream user, Action<T> action) throws IOException {
-        if (!streams.isEmpty()) {
+    private <T> @Nullable T run(@Nullable Underway user, Action<T> action) throws IOException {
+        if (!underway.isEmpty()) {
             makeWay(user);
         }
         if (user == null || user.isClosed()) {
@@ -185,14 +185,14 @@ final class SessionAccess {
         return action.run();
     }
 
-    /** Has all streams but one take in what they wait for. */
-    private void makeWay(@Nullable RowStream user) throws IOException {
-        for (int i = 0; i < streams.size(); i++) {
-            if (streams.get(i) != user) {
-                streams.get(i).pause();
+    /** Has all that is under way, but for one, take in what it waits for. */
+    private void makeWay(@Nullable Underway user) throws IOException {
+        for (int i = 0; i < underway.size(); i++) {
+            if (underway.get(i) != user) {
+                underway.get(i).pause();
             }
         }
-        streams.removeIf(stream -> stream != user && stream.isClosed());
+        underway.removeIf(it -> it != user && it.isClosed());
     }
 
     private void requireOpen() {

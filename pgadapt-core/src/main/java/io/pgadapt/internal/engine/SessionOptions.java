@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxStatements how many statements may stay prepared; 0 for none
  * @param maxStatementBytes how many bytes their texts may take together
  * @param statementTimeout how long a call may wait for the server at first; zero for as long as it takes
+ * @param observers who wants to know what the session does
  * @param catalog the types of the database, shared by all sessions with it
  * @param trace takes a line for every message, or null
  */
@@ -21,5 +22,15 @@ public record SessionOptions(
         int maxStatements,
         long maxStatementBytes,
         Duration statementTimeout,
+        Observers observers,
         TypeCatalog catalog,
-        @Nullable Consumer<String> trace) {}
+        @Nullable Consumer<String> trace) {
+
+    /**
+     * What tells sessions apart.
+     *
+     * @param database the name of the database
+     * @param backendPid the server's process
+     */
+    public record Identity(String database, int backendPid) {}
+}

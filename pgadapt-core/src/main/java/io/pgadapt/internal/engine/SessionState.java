@@ -33,11 +33,12 @@ public final class SessionState {
     private final Map<String, String> parameters;
     private final List<Diagnostic> notices = new CopyOnWriteArrayList<>();
     private volatile TransactionStatus transaction;
-    private final NotificationQueue notifications = new NotificationQueue();
+    private final NotificationQueue notifications = new NotificationQueue(this::watched);
     private final AtomicInteger parametersVersion = new AtomicInteger();
     private volatile @Nullable Consumer<? super Diagnostic> noticeHandler;
     private volatile ClientEncoding encoding;
     private Consumer<ClientEncoding> encodingFollower = newEncoding -> {};
+    private volatile @Nullable SessionWatch watch;
 
     /** Creates the state of a session that is ready for statements. */
     public SessionState(
@@ -120,6 +121,18 @@ public final class SessionState {
     /** Has notifications handed over as they come, or, when null, kept until they are taken. */
     public void onNotification(@Nullable Consumer<? super Notification> handler) {
         notifications.onNotification(handler);
+    }
+
+    /** Has a watch told of what arrives. */
+    void watchedBy(SessionWatch newWatch) {
+        watch = newWatch;
+    }
+
+    private void watched(Notification notification) {
+        SessionWatch known = watch;
+        if (known != null) {
+            known.notified(notification);
+        }
     }
 
     /** Returns the notifications that were kept. */

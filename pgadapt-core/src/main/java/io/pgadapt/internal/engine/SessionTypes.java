@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session knows of its database's types.
@@ -59,6 +60,12 @@ final class SessionTypes {
         return !(BUILTIN.byOid(oid) instanceof PgType.Unresolved);
     }
 
+    /** Returns the type that an OID stands for in all databases, or null. */
+    static @Nullable PgType builtin(int oid) {
+        PgType type = BUILTIN.byOid(oid);
+        return type instanceof PgType.Unresolved ? null : type;
+    }
+
     /** Returns the types that are known now. */
     TypeCatalog catalog() {
         return current;
@@ -82,7 +89,7 @@ final class SessionTypes {
      *
      * @throws ProgrammingError when there is no such type
      */
-    PgType named(String name, int parameter) throws IOException {
+    PgType named(String name, int parameter, Grouping grouping) throws IOException {
         // in SQL, char without quotes is another type than the one of that name
         PgType builtin = name.equals("char") ? null : BUILTIN.byName(name);
         if (builtin != null) {
@@ -93,13 +100,13 @@ final class SessionTypes {
             if (state.hasFailed()) {
                 return BUILTIN.byOid(PgType.UNSPECIFIED);
             }
-            known = loader.find(name);
+            known = loader.find(name, grouping);
             if (known == PgType.UNSPECIFIED) {
                 throw noType(name, parameter);
             }
             named.put(name, known);
         }
-        require(Stream.of(known));
+        require(Stream.of(known), grouping);
         return current.byOid(known);
     }
 
@@ -114,7 +121,7 @@ final class SessionTypes {
      *
      * @throws QueryCanceledError when that was cancelled
      */
-    void require(Stream<Integer> oids) throws IOException {
+    void require(Stream<Integer> oids, Grouping grouping) throws IOException {
         TypeCatalog catalog = current;
         Set<Integer> unknown = new HashSet<>();
         oids.filter(oid -> oid != PgType.UNSPECIFIED
@@ -125,23 +132,23 @@ final class SessionTypes {
             return;
         }
         int generation = catalog.generation();
-        Collection<PgType> found = loader.load(unknown, catalog);
+        Collection<PgType> found = loader.load(unknown, catalog, grouping);
         catalog.add(found, generation);
         unknown.removeIf(oid -> !(catalog.byOid(oid) instanceof PgType.Unresolved));
         missing.addAll(unknown);
     }
 
     /** Returns a result with the types known of its columns, and of its records' fields, that were not before it came. */
-    QueryResult complete(QueryResult result) throws IOException {
+    QueryResult complete(QueryResult result, Grouping grouping) throws IOException {
         ResultShape shape = result.shape();
         if (shape == null || (shape.isResolved() && !shape.isAnonymous())) {
             return result;
         }
         try {
             if (shape.isAnonymous()) {
-                require(RecordFields.unknownTypes(result.rows(), shape).stream());
+                require(RecordFields.unknownTypes(result.rows(), shape).stream(), grouping);
             }
-            require(shape.columns().stream().map(column -> column.type().oid()));
+            require(shape.columns().stream().map(column -> column.type().oid()), grouping);
         } catch (QueryCanceledError | DataError e) {
             // the statement itself has succeeded; a malformed record is for whoever reads it
             return result;

@@ -44,7 +44,7 @@ final class SimpleFlow implements Flow {
             throw CopyRefusal.error(statement.sql());
         }
         text.check(reply.error());
-        return types.complete(reply.result());
+        return types.complete(reply.result(), statement.grouping());
     }
 
     @Override

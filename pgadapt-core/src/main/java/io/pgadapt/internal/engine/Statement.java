@@ -10,6 +10,7 @@ final class Statement {
     private final Parameters parameters;
     private final CodecContext context;
     private final @Nullable String begin;
+    private final Grouping grouping;
 
     /**
      * Creates a statement.
@@ -17,12 +18,14 @@ final class Statement {
      * @param sql the text, with its placeholders found
      * @param parameters the values, and what they ask for
      * @param context the codecs of the cursor, and what they are told of the session
+     * @param grouping how requests that prepare it end
      * @param begin how to begin a transaction before it, or null when none is to be begun
      */
-    Statement(ParsedSql sql, Parameters parameters, CodecContext context, @Nullable String begin) {
+    Statement(ParsedSql sql, Parameters parameters, CodecContext context, Grouping grouping, @Nullable String begin) {
         this.sql = sql;
         this.parameters = parameters;
         this.context = context;
+        this.grouping = grouping;
         this.begin = begin;
     }
 
@@ -42,6 +45,10 @@ final class Statement {
 
     CodecContext context() {
         return context;
+    }
+
+    Grouping grouping() {
+        return grouping;
     }
 
     @Nullable

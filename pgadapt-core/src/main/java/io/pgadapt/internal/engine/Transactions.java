@@ -73,8 +73,14 @@ final class Transactions {
     /** Returns how to begin a transaction before a statement, or null when none is to be begun. */
     @Nullable
     String beginning(StatementKind kind) {
+        return beginning(kind, state.inTransaction());
+    }
+
+    /** Returns how to begin a transaction before a statement, when the server cannot have told yet whether one is open. */
+    @Nullable
+    String beginning(StatementKind kind, boolean isOpen) {
         boolean wanted = !autocommit || !blocks.isEmpty() || twoPhase.isUnderWay();
-        return wanted && !state.inTransaction() && !kind.isTransactionControl() ? beginning() : null;
+        return wanted && !isOpen && !kind.isTransactionControl() ? beginning() : null;
     }
 
     /** Checks that a statement may run, and does not end the transaction within a block. */

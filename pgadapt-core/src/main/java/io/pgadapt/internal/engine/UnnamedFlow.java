@@ -23,6 +23,9 @@ final class UnnamedFlow extends ExtendedFlow {
 
     @Override
     Described describe(Statement statement) throws IOException {
+        if (statement.sql().isRowless()) {
+            return new Described(PreparedStatement.rowless(), statement.begin());
+        }
         PreparedStatement known = descriptions.find(statement.sql(), statement.hints());
         if (known != null) {
             return new Described(known, statement.begin());

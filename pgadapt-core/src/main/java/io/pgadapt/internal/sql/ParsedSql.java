@@ -71,6 +71,11 @@ public final class ParsedSql {
         return statements.isEmpty() ? StatementKind.OTHER : statements.get(0);
     }
 
+    /** Says whether it has neither parameters nor rows, so that nothing has to be asked before it runs. */
+    public boolean isRowless() {
+        return parameterCount == 0 && kind().isRowless();
+    }
+
     /** Says whether there is nothing but blanks, comments and semicolons. */
     public boolean isEmpty() {
         return statements.isEmpty();

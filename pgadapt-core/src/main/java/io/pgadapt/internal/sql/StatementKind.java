@@ -42,6 +42,29 @@ public enum StatementKind {
         return compareTo(BEGIN) >= 0 && compareTo(ROLLBACK_PREPARED) <= 0;
     }
 
+    /** Says whether it gives no rows, so that nothing has to be asked before it runs, as long as it has no parameters. */
+    public boolean isRowless() {
+        return switch (this) {
+            case BEGIN,
+                    COMMIT,
+                    ROLLBACK,
+                    SAVEPOINT,
+                    RELEASE,
+                    ROLLBACK_TO,
+                    PREPARE_TRANSACTION,
+                    COMMIT_PREPARED,
+                    ROLLBACK_PREPARED,
+                    SET,
+                    RESET,
+                    DISCARD,
+                    DEALLOCATE,
+                    COPY,
+                    DDL,
+                    MAINTENANCE -> true;
+            default -> false;
+        };
+    }
+
     /** Returns the kind of the statement that begins with these words, in upper case. */
     static StatementKind of(List<String> words) {
         return switch (word(words, 0)) {

@@ -175,6 +175,17 @@ class ClientEncodingTest {
     }
 
     @Test
+    void pipelinesConvert() {
+        database.execute("CREATE TYPE mood AS ENUM ('fr\u00f6hlich')", "CREATE TABLE moods (a mood)");
+        connection.clientEncoding("LATIN1");
+        connection.cursor().executeMany("INSERT INTO t VALUES ($1)", List.of(List.of("\u00fc"), List.of("\u00e9")));
+        connection.cursor().executeMany("INSERT INTO moods VALUES ($1)", List.of(List.of("fr\u00f6hlich")));
+        connection.commit();
+        assertThat(database.query("SELECT a FROM t")).containsExactly(List.of("\u00fc"), List.of("\u00e9"));
+        assertThat(database.query("SELECT a FROM moods")).containsExactly(List.of("fr\u00f6hlich"));
+    }
+
+    @Test
     void namesAndMessagesAreConverted() {
         connection.clientEncoding("LATIN1");
         connection.execute("CREATE TABLE \"K\u00e4se\" (\"gr\u00f6\u00dfe\" int)");

@@ -1,0 +1,108 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.Notification;
+import io.pgadapt.internal.jfr.FlightRecorderObserver;
+import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.Observation;
+import io.pgadapt.observe.Observer;
+import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.StatementStart;
+import io.pgadapt.observe.TransactionEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All observers of connections, the Flight Recorder among them; none of them can disturb what it observes. Immutable. */
+public final class Observers {
+    private static final Logger LOG = LoggerFactory.getLogger("io.pgadapt.observe");
+    private static final FlightRecorderObserver RECORDER = new FlightRecorderObserver();
+
+    private final List<Observer> users;
+
+    private Observers(List<Observer> users) {
+        this.users = users;
+    }
+
+    /** Returns the Flight Recorder alone. */
+    public static Observers none() {
+        return new Observers(List.of());
+    }
+
+    /** Returns these and one more. */
+    public Observers and(Observer observer) {
+        List<Observer> more = new ArrayList<>(users);
+        more.add(observer);
+        return new Observers(List.copyOf(more));
+    }
+
+    /** Returns whether nobody would learn anything. */
+    boolean areAbsent() {
+        return users.isEmpty() && !RECORDER.isRecording();
+    }
+
+    /** Tells that a connection is about to be made. */
+    public Watch connecting(ConnectStart start) {
+        return watch(observer -> observer.connecting(start));
+    }
+
+    /** Tells that a statement is about to be sent. */
+    Watch running(StatementStart start) {
+        return watch(observer -> observer.running(start));
+    }
+
+    /** Tells that a transaction is about to be ended. */
+    Watch ending(TransactionEnd end) {
+        return watch(observer -> observer.ending(end));
+    }
+
+    /** Tells that a notification has arrived. */
+    void notified(Notification notification) {
+        tell(RECORDER, observer -> observer.notified(notification));
+        users.forEach(user -> tell(user, observer -> observer.notified(notification)));
+    }
+
+    private Watch watch(Function<Observer, Observation> start) {
+        List<Observation> observations = new ArrayList<>(users.size() + 1);
+        tell(RECORDER, observer -> observations.add(start.apply(observer)));
+        users.forEach(user -> tell(user, observer -> observations.add(start.apply(observer))));
+        return new Watch(observations);
+    }
+
+    private static <T> void tell(T listener, Consumer<T> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("an observer failed, which changes nothing but what it knows", e);
+        }
+    }
+
+    /** Something that was seen to begin, and whose end is awaited. */
+    public static final class Watch {
+        private final long start = System.nanoTime();
+        private final List<Observation> observations;
+
+        private Watch(List<Observation> observations) {
+            this.observations = observations;
+        }
+
+        /** It has succeeded, with so many rows; -1 where that does not apply. */
+        public void succeeded(long rows) {
+            ended(rows, null);
+        }
+
+        /** It has failed. */
+        public void failed(Throwable error) {
+            ended(-1, error);
+        }
+
+        private void ended(long rows, @Nullable Throwable error) {
+            Outcome outcome = new Outcome(Duration.ofNanos(System.nanoTime() - start), rows, error);
+            observations.forEach(observation -> tell(observation, it -> it.ended(outcome)));
+        }
+    }
+}

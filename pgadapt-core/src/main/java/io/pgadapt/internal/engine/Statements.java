@@ -1,0 +1,125 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
+import io.pgadapt.types.CodecContext;
+import io.pgadapt.types.CodecRegistry;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of a session: what is remembered of them, which way each goes, and what follows from it for others. Not
+ * thread-safe, but for the mode: the session locks.
+ */
+final class Statements {
+    /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
+    private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
+            StatementKind.DISCARD,
+            StatementKind.DEALLOCATE,
+            StatementKind.DDL,
+            StatementKind.ROLLBACK_TO,
+            StatementKind.SET,
+            StatementKind.RESET);
+
+    private final StatementCache cache;
+    private final StatementCache descriptions;
+    private final SessionTypes types;
+    private final SessionContext contexts;
+    private final Grouping synced;
+    private final CachedFlow cachedFlow;
+    private final UnnamedFlow unnamedFlow;
+    private final SimpleFlow simpleFlow;
+    private volatile ExecutionMode mode;
+
+    Statements(Exchange exchange, SessionState state, SessionTypes types, SessionOptions options) {
+        this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.types = types;
+        this.contexts = new SessionContext(state, options.catalog());
+        this.synced = new SyncGrouping(exchange, state);
+        this.cachedFlow = new CachedFlow(exchange, state, types, cache);
+        this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
+        this.simpleFlow = new SimpleFlow(exchange, types);
+        this.mode = options.executionMode();
+    }
+
+    ExecutionMode mode() {
+        return mode;
+    }
+
+    void mode(ExecutionMode newMode) {
+        mode = newMode;
+    }
+
+    /** Returns the flow for commands of our own. */
+    SimpleFlow commands() {
+        return simpleFlow;
+    }
+
+    /** Returns a statement of our own without parameters, with codecs that no user has changed, outside of transactions. */
+    Statement own(ParsedSql sql) {
+        return new Statement(sql, Parameters.NONE, contexts.with(CodecRegistry.defaults()), synced, null);
+    }
+
+    /** Returns a statement that runs by itself. */
+    Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, @Nullable String begin)
+            throws IOException {
+        return statement(sql, values, registry, synced, begin);
+    }
+
+    /** Returns a statement; what must be asked before it runs is asked in the given way. */
+    Statement statement(
+            ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, Grouping grouping, @Nullable String begin)
+            throws IOException {
+        if (types.haveChanged()) {
+            cache.forgetIf(PreparedStatement::usesLookedUpTypes);
+            descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
+            contexts.catalog(types.catalog());
+        }
+        CodecContext context = contexts.with(registry);
+        ClientText.requireEncodable(sql, context.clientEncoding());
+        Parameters parameters = Parameters.of(values, registry, types, grouping);
+        return new Statement(sql, parameters, context, grouping, begin);
+    }
+
+    /** Returns the way that a statement goes by itself. */
+    Flow flow(ParsedSql sql) {
+        boolean simple = mode == ExecutionMode.SIMPLE
+                || sql.isRowless()
+                || sql.statements().size() > 1;
+        return simple ? simpleFlow : pipelined(sql);
+    }
+
+    /** Returns the way that a statement goes in a pipeline. */
+    ExtendedFlow pipelined(ParsedSql sql) {
+        return mode != ExecutionMode.UNNAMED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    /** Takes note that nothing is prepared any more. */
+    void forgetAll() {
+        cache.forgetAll();
+    }
+
+    /** Takes note of statements that have run; of several in one text, some may have. */
+    void takeConsequences(ParsedSql sql) {
+        List<StatementKind> kinds = sql.statements();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (CONSEQUENTIAL.contains(kinds.get(i))) {
+                takeConsequences(sql, kinds.get(i));
+            }
+        }
+    }
+
+    private void takeConsequences(ParsedSql sql, StatementKind kind) {
+        switch (kind) {
+            case DDL -> types.ddlHasRun(sql);
+            case ROLLBACK_TO -> types.changesWereUndone();
+            case SET, RESET -> types.searchPathMayHaveChanged();
+            default -> cache.forgetAll();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.pgadapt.internal.jfr;
+
+import io.pgadapt.Notification;
+import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.Observation;
+import io.pgadapt.observe.Observer;
+import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.StatementStart;
+import io.pgadapt.observe.TransactionEnd;
+import jdk.jfr.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an event of each thing, while a recording wants it. Values and payloads are in none. */
+public final class FlightRecorderObserver implements Observer {
+    private static final EventType STATEMENT = EventType.getEventType(StatementEvent.class);
+    private static final EventType TRANSACTION = EventType.getEventType(TransactionEvent.class);
+    private static final EventType NOTIFICATION = EventType.getEventType(NotificationEvent.class);
+
+    /** Returns whether anybody records what sessions do. */
+    public boolean isRecording() {
+        return STATEMENT.isEnabled() || TRANSACTION.isEnabled() || NOTIFICATION.isEnabled();
+    }
+
+    @Override
+    public Observation connecting(ConnectStart start) {
+        ConnectEvent event = new ConnectEvent();
+        event.begin();
+        return outcome -> {
+            event.end();
+            if (event.shouldCommit()) {
+                event.hosts = start.hosts();
+                event.database = start.database();
+                event.user = start.user();
+                event.error = error(outcome);
+                event.commit();
+            }
+        };
+    }
+
+    @Override
+    public Observation running(StatementStart start) {
+        StatementEvent event = new StatementEvent();
+        event.begin();
+        return outcome -> {
+            event.end();
+            if (event.shouldCommit()) {
+                event.sql = start.sql();
+                event.parameterTypes = String.join(", ", start.parameterTypes());
+                event.rows = outcome.rows();
+                event.database = start.database();
+                event.backendPid = start.backendPid();
+                event.error = error(outcome);
+                event.commit();
+            }
+        };
+    }
+
+    @Override
+    public Observation ending(TransactionEnd end) {
+        TransactionEvent event = new TransactionEvent();
+        event.begin();
+        return outcome -> {
+            event.end();
+            if (event.shouldCommit()) {
+                event.action = end.action().name();
+                event.database = end.database();
+                event.backendPid = end.backendPid();
+                event.error = error(outcome);
+                event.commit();
+            }
+        };
+    }
+
+    @Override
+    public void notified(Notification notification) {
+        NotificationEvent event = new NotificationEvent();
+        if (event.shouldCommit()) {
+            event.channel = notification.channel();
+            event.senderPid = notification.backendPid();
+            event.commit();
+        }
+    }
+
+    private static @Nullable String error(Outcome outcome) {
+        return outcome.error() == null ? null : outcome.error().getClass().getName();
+    }
+}

@@ -1,0 +1,32 @@
+package io.pgadapt.observe;
+
+import io.pgadapt.Notification;
+
+/**
+ * Learns what connections do; each method does nothing until it is overridden. What begins and ends, such as a statement,
+ * is told when it begins; what the method returns is told its end, whatever it is.
+ *
+ * <p>Methods are called on the thread that uses the connection, many at once when many connections are used, and must not
+ * use the connection themselves. An exception that one throws is logged, and does not disturb anybody else. Without
+ * observers nothing is measured, and nothing is paid.
+ */
+public interface Observer {
+
+    /** A connection is about to be made. */
+    default Observation connecting(ConnectStart start) {
+        return Observation.NONE;
+    }
+
+    /** A statement is about to be sent, or to be added to a pipeline; of a stream, the end is that of its last row. */
+    default Observation running(StatementStart start) {
+        return Observation.NONE;
+    }
+
+    /** A transaction is about to be ended, or a part of one. */
+    default Observation ending(TransactionEnd end) {
+        return Observation.NONE;
+    }
+
+    /** A notification has arrived. */
+    default void notified(Notification notification) {}
+}

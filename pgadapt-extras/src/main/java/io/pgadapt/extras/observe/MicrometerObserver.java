@@ -1,0 +1,88 @@
+package io.pgadapt.extras.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.pgadapt.Notification;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.Observation;
+import io.pgadapt.observe.Observer;
+import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.StatementStart;
+import io.pgadapt.observe.TransactionEnd;
+
+/**
+ * Meters what connections do with Micrometer; {@code micrometer-core} must be on the path.
+ *
+ * <table>
+ * <caption>Meters</caption>
+ * <tr><th>name</th><th>kind</th><th>tags</th></tr>
+ * <tr><td>{@code pgadapt.connect}</td><td>timer</td><td>database, outcome</td></tr>
+ * <tr><td>{@code pgadapt.statement}</td><td>timer</td><td>database, operation, outcome</td></tr>
+ * <tr><td>{@code pgadapt.statement.rows}</td><td>summary</td><td>database, operation</td></tr>
+ * <tr><td>{@code pgadapt.transaction}</td><td>timer</td><td>database, action, outcome</td></tr>
+ * <tr><td>{@code pgadapt.notifications}</td><td>counter</td><td>none</td></tr>
+ * </table>
+ *
+ * <p>The operation is the statement's first word, and the outcome {@code success} or the SQLSTATE (or, without one, the
+ * class) of the error: there are few of each, as meters want it. Thread-safe.
+ */
+public final class MicrometerObserver implements Observer {
+    private final MeterRegistry registry;
+
+    /** Creates an observer whose meters are in a registry. */
+    public MicrometerObserver(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Observation connecting(ConnectStart start) {
+        return timing("pgadapt.connect", Tags.of("database", start.database()));
+    }
+
+    @Override
+    public Observation running(StatementStart start) {
+        Tags tags = Tags.of("database", start.database(), "operation", Operation.of(start.sql()));
+        Observation timing = timing("pgadapt.statement", tags);
+        return outcome -> {
+            timing.ended(outcome);
+            if (outcome.rows() >= 0) {
+                registry.summary("pgadapt.statement.rows", tags).record((double) outcome.rows());
+            }
+        };
+    }
+
+    @Override
+    public Observation ending(TransactionEnd end) {
+        return timing(
+                "pgadapt.transaction",
+                Tags.of(
+                        "database",
+                        end.database(),
+                        "action",
+                        Operation.lowerCase(end.action().name())));
+    }
+
+    @Override
+    public void notified(Notification notification) {
+        registry.counter("pgadapt.notifications").increment();
+    }
+
+    private Observation timing(String name, Tags tags) {
+        return outcome -> Timer.builder(name)
+                .tags(tags.and(Tag.of("outcome", result(outcome))))
+                .register(registry)
+                .record(outcome.duration());
+    }
+
+    private static String result(Outcome outcome) {
+        Throwable error = outcome.error();
+        if (error == null) {
+            return "success";
+        }
+        String sqlState = error instanceof PgException e ? e.sqlState() : null;
+        return sqlState == null ? error.getClass().getSimpleName() : sqlState;
+    }
+}

@@ -1,0 +1,138 @@
+package io.pgadapt.tests.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.pgadapt.Connection;
+import io.pgadapt.Pgadapt;
+import io.pgadapt.errors.sqlstate.DivisionByZero;
+import io.pgadapt.extras.observe.MicrometerObserver;
+import io.pgadapt.extras.observe.OpenTelemetryObserver;
+import io.pgadapt.observe.Observer;
+import io.pgadapt.tests.server.PgDatabase;
+import io.pgadapt.tests.server.PgTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What metrics, traces and flight recordings have in them. */
+@PgTest
+class ObserverBindingsTest {
+
+    private static void work(PgDatabase database, Observer observer) {
+        try (Connection connection =
+                Pgadapt.builder(database.dsn()).observer(observer).build().connect()) {
+            connection.execute("/* first */ SELECT generate_series(1, $1)", 5);
+            assertThatThrownBy(() -> connection.execute("SELECT 1 / $1::int", 0))
+                    .isInstanceOf(DivisionByZero.class);
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void metersByOperationAndOutcome(PgDatabase database) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        work(database, new MicrometerObserver(registry));
+        assertThat(registry.get("pgadapt.connect")
+                        .tag("outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgadapt.statement")
+                        .tags("operation", "SELECT", "outcome", "success")
+                        .timer()
+                        .totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
+        assertThat(registry.get("pgadapt.statement")
+                        .tags("operation", "SELECT", "outcome", "22012")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgadapt.statement.rows").summary().totalAmount())
+                .isEqualTo(5);
+        assertThat(registry.get("pgadapt.transaction")
+                        .tags("action", "rollback", "outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tracesSpansWithTheConventionalAttributes(PgDatabase database) {
+        InMemorySpanExporter spans = InMemorySpanExporter.create();
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                .build()) {
+            OpenTelemetrySdk telemetry =
+                    OpenTelemetrySdk.builder().setTracerProvider(provider).build();
+            work(database, new OpenTelemetryObserver(telemetry));
+            check(spans.getFinishedSpanItems());
+        }
+    }
+
+    private static void check(List<SpanData> finished) {
+        assertThat(finished).hasSize(4).allMatch(span -> span.getKind() == SpanKind.CLIENT);
+        SpanData select = finished.get(1);
+        assertThat(select.getName()).startsWith("SELECT ");
+        assertThat(attribute(select, "db.system.name")).isEqualTo("postgresql");
+        assertThat(attribute(select, "db.operation.name")).isEqualTo("SELECT");
+        assertThat(attribute(select, "db.query.text")).contains("generate_series(1, $1)");
+        assertThat(select.getAttributes().get(AttributeKey.longKey("db.response.returned_rows")))
+                .isEqualTo(5);
+        SpanData failed = finished.get(2);
+        assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(attribute(failed, "db.response.status_code")).isEqualTo("22012");
+        assertThat(attribute(failed, "error.type")).isEqualTo(DivisionByZero.class.getName());
+        assertThat(finished.get(3).getName()).startsWith("ROLLBACK ");
+    }
+
+    private static String attribute(SpanData span, String name) {
+        return String.valueOf(span.getAttributes().get(AttributeKey.stringKey(name)));
+    }
+
+    @Test
+    void recordsEventsWhileARecordingRuns(PgDatabase database, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("events.jfr");
+        try (Recording recording = new Recording()) {
+            for (String event : List.of("Connect", "Statement", "Transaction", "Notification")) {
+                recording.enable("io.pgadapt." + event).withoutThreshold();
+            }
+            recording.start();
+            work(database, new Observer() {});
+            try (Connection connection = Pgadapt.connect(database.dsn()).autocommit(true)) {
+                connection.execute("LISTEN a");
+                connection.execute("NOTIFY a, 'secret'");
+            }
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        assertThat(events)
+                .extracting(event -> event.getEventType().getName())
+                .contains("io.pgadapt.Connect", "io.pgadapt.Transaction", "io.pgadapt.Notification");
+        List<RecordedEvent> statements = events.stream()
+                .filter(event -> event.getEventType().getName().equals("io.pgadapt.Statement"))
+                .toList();
+        assertThat(statements)
+                .extracting(event -> event.getString("sql") + " [" + event.getString("parameterTypes") + "] "
+                        + event.getLong("rows") + " " + event.getString("error"))
+                .contains(
+                        "/* first */ SELECT generate_series(1, $1) [int4] 5 null",
+                        "SELECT 1 / $1::int [int4] -1 " + DivisionByZero.class.getName());
+    }
+}
