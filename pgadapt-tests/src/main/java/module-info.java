@@ -1,10 +1,12 @@
 /** Servers, scripts and stories for the tests and the guided tour; never deployed. */
 module io.pgadapt.tests {
+    requires com.fasterxml.jackson.databind;
     requires io.pgadapt.extras;
     requires io.pgadapt.pool;
     requires transitive io.pgadapt.protocol;
     requires java.sql;
     requires org.apache.commons.compress;
+    requires org.locationtech.jts;
     requires org.tukaani.xz;
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
@@ -15,5 +17,7 @@ module io.pgadapt.tests {
     exports io.pgadapt.tests.server;
 
     opens io.pgadapt.tests.tour to
-            io.pgadapt.extras;
+            com.fasterxml.jackson.databind,
+            io.pgadapt.extras,
+            io.pgadapt.types;
 }

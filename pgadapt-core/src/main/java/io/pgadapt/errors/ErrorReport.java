@@ -57,6 +57,11 @@ public record ErrorReport(
         return new ErrorReport(message, diagnostic, sql, position, parameters, nothingWritten, cause);
     }
 
+    /** Adds to the message what to do about it. */
+    public ErrorReport advising(String advice) {
+        return new ErrorReport(message + "; " + advice, diagnostic, sql, position, parameters, nothingWritten, cause);
+    }
+
     /** Says that nothing of the operation was written to the server. */
     public ErrorReport beforeWriting() {
         return new ErrorReport(message, diagnostic, sql, position, parameters, true, cause);

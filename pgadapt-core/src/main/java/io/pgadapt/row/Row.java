@@ -32,7 +32,7 @@ public interface Row {
     @Nullable
     Object get(int column);
 
-    /** Returns the value as the class asked for, or null for SQL's NULL. */
+    /** Returns the value as the class asked for, or null for SQL's NULL; an {@code Optional} is empty then. */
     <T> @Nullable T get(int column, Class<T> target);
 
     /** Returns the value as the type asked for, which may be generic as {@code List<String>} is, or null. */

@@ -5,14 +5,15 @@ import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.internal.codec.MappedCodec;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps one Java type to one PostgreSQL type, in both wire formats, in both directions.
  *
- * <p>A codec never sees NULL: whoever calls it deals with length -1 and {@code null} first. Both formats must give equal
+ * <p>A codec never sees NULL: whoever calls it deals with length -1, which is {@link #ofNull}, and {@code null} first. Both formats must give equal
  * values. Text is UTF-8, whatever the session's {@code client_encoding} is. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
- * are not what the type's output or send function gives, are a {@link CodecException}; decoders may also let a
- * {@link ProtocolException} of their {@code WireReader} pass, which {@link #decode} translates.
+ * are not what the type's output or send function gives, are a {@link CodecException}; whatever else a codec throws,
+ * {@link #decode} and {@link #encode} translate.
  *
  * @param <T> the Java type
  */
@@ -31,6 +32,14 @@ public interface Codec<T> {
     /** Returns whether the binary methods work; when not, this value and what contains it travel as text. */
     default boolean hasBinary() {
         return true;
+    }
+
+    /**
+     * Returns what {@code T} has for NULL: {@code null}, unless the class has a value for what is absent, as {@code Optional}
+     * has.
+     */
+    default @Nullable T ofNull() {
+        return null;
     }
 
     /** Decodes the type's binary form from {@code length} bytes at {@code offset}, which lie within the array. */
@@ -55,8 +64,12 @@ public interface Codec<T> {
             return format == Format.BINARY
                     ? decodeBinary(data, offset, length, context)
                     : decodeText(data, offset, length, context);
+        } catch (CodecException e) {
+            throw e;
         } catch (ProtocolException e) {
             throw new CodecException("malformed value of type " + typeName() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw CodecException.failed("read", this, e);
         }
     }
 
@@ -66,10 +79,16 @@ public interface Codec<T> {
      * @throws CodecException when the PostgreSQL type cannot hold the value
      */
     default void encode(Format format, T value, WireWriter out, CodecContext context) {
-        if (format == Format.BINARY) {
-            encodeBinary(value, out, context);
-        } else {
-            encodeText(value, out, context);
+        try {
+            if (format == Format.BINARY) {
+                encodeBinary(value, out, context);
+            } else {
+                encodeText(value, out, context);
+            }
+        } catch (CodecException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw CodecException.failed("write", this, e);
         }
     }
 

@@ -26,4 +26,12 @@ public class CodecException extends RuntimeException {
         return new CodecException(
                 shown + " (" + source + ") does not fit into " + target + ", which holds " + least + " to " + greatest);
     }
+
+    /** Returns an exception for what a codec threw that is none of these. */
+    static CodecException failed(String deed, Codec<?> codec, RuntimeException cause) {
+        return new CodecException(
+                "the codec of " + codec.javaType().getName() + " over " + codec.typeName() + " failed to " + deed
+                        + " the value: " + cause,
+                cause);
+    }
 }

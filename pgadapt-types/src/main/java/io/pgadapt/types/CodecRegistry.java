@@ -2,18 +2,22 @@ package io.pgadapt.types;
 
 import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.JavaTypes;
+import io.pgadapt.types.internal.Optionals;
 import io.pgadapt.types.internal.codec.Advice;
 import io.pgadapt.types.internal.codec.BuiltinCodecs;
 import io.pgadapt.types.internal.codec.EnumCodecs;
 import io.pgadapt.types.internal.codec.OpaqueCodec;
+import io.pgadapt.types.internal.codec.RecordRegistration;
 import io.pgadapt.types.internal.codec.Registration;
 import io.pgadapt.types.internal.codec.UntypedCodec;
 import io.pgadapt.types.internal.codec.ValueDependentCodec;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +80,7 @@ public final class CodecRegistry {
         }
         Codec<?> found = find(type, key.javaType());
         if (found == null) {
-            throw Advice.noResultCodec(type, target, entries);
+            throw Advice.noResultCodec(type, target, reachable(type));
         }
         results.put(key, found);
         return found;
@@ -90,6 +94,15 @@ public final class CodecRegistry {
     @SuppressWarnings("unchecked")
     public <T> Codec<T> forResult(PgType type, Class<T> target) {
         return (Codec<T>) forResult(type, (Type) target);
+    }
+
+    /**
+     * Returns what a parameter stands for: what an {@code Optional} holds, and any other value itself; null is NULL.
+     *
+     * <p>{@link #hint} and {@link #forParameter} are asked for that.
+     */
+    public @Nullable Object parameterValue(@Nullable Object given) {
+        return Optionals.opened(given);
     }
 
     /**
@@ -148,6 +161,29 @@ public final class CodecRegistry {
         return BuiltinTypes.byOid(element) instanceof PgType.Array ? element : PgType.UNSPECIFIED;
     }
 
+    /**
+     * Returns the name, as SQL has it, of the composite type that a record was registered for, also within a collection;
+     * null for any other value. It helps where no server says what a parameter is.
+     */
+    public @Nullable String recordTypeName(Object value) {
+        Object sample = JavaTypes.sample(value);
+        if (sample == null || sample == value) {
+            return registeredFor(value.getClass());
+        }
+        String element = sample instanceof Class<?> c ? registeredFor(c) : recordTypeName(sample);
+        // arrays of any number of dimensions are of one type
+        return element == null || element.endsWith("[]") ? element : element + "[]";
+    }
+
+    private @Nullable String registeredFor(Class<?> type) {
+        for (CodecFactory entry : entries) {
+            if (entry instanceof RecordRegistration registration && registration.type() == type) {
+                return TypeNames.sqlName(registration.typeName());
+            }
+        }
+        return null;
+    }
+
     private int hintOf(Class<?> type) {
         Integer known = hints.get(type);
         if (known == null) {
@@ -191,7 +227,8 @@ public final class CodecRegistry {
         if (own != null && target instanceof PgType.Unresolved) {
             return new UntypedCodec<>(own);
         }
-        throw Advice.noParameterCodec(type, value.getClass(), entries);
+        String ownName = own == null ? registeredFor(value.getClass()) : own.typeName();
+        throw Advice.noParameterCodec(type, value.getClass(), reachable(type), ownName);
     }
 
     private PgType ownType(Object value, PgType otherwise) {
@@ -201,7 +238,7 @@ public final class CodecRegistry {
 
     private @Nullable Codec<?> find(PgType type, Type javaType) {
         for (CodecFactory entry : entries) {
-            Codec<?> codec = entry.create(type, javaType, this);
+            Codec<?> codec = ask(entry, type, javaType);
             if (codec != null) {
                 return codec;
             }
@@ -212,6 +249,19 @@ public final class CodecRegistry {
         return javaType == Object.class ? fallback(type) : null;
     }
 
+    private @Nullable Codec<?> ask(CodecFactory factory, PgType type, Type javaType) {
+        try {
+            return factory.create(type, javaType, this);
+        } catch (CodecException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new NoCodecException(
+                    "the factory " + factory.getClass().getName() + " failed for type " + type.sqlName() + " and "
+                            + javaType.getTypeName() + ": " + e,
+                    e);
+        }
+    }
+
     /** A type without a default decodes to what was registered for it last, or else to its text. */
     private Codec<?> fallback(PgType type) {
         for (CodecFactory entry : entries) {
@@ -220,6 +270,30 @@ public final class CodecRegistry {
             }
         }
         return new OpaqueCodec(type);
+    }
+
+    /** Returns the registered classes that a type has codecs for, for messages: its default, others of its name, its kin's. */
+    private List<Class<?>> reachable(PgType type) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        List<Registration> registrations = Registration.among(entries);
+        PgType base = type.base();
+        for (Registration registration : registrations) {
+            if (registration.isDefault() && registration.isNamed(base)) {
+                classes.add(registration.codec().javaType());
+            }
+        }
+        for (Registration registration : registrations) {
+            if (registration.isNamed(base)) {
+                classes.add(registration.codec().javaType());
+            }
+        }
+        for (Registration registration : registrations) {
+            Class<?> candidate = registration.codec().javaType();
+            if (registration.create(base, candidate, this) != null) {
+                classes.add(candidate);
+            }
+        }
+        return List.copyOf(classes);
     }
 
     /** An answer in the table of recent ones; races lose an entry, but never tear one. */
@@ -280,10 +354,7 @@ public final class CodecRegistry {
          * @param typeName as in {@code pg_type.typname}, maybe after a schema and a dot; it need not exist yet
          */
         public Builder recordType(String typeName, Class<? extends Record> type) {
-            return factory(
-                    (pgType, javaType, registry) -> javaType == Object.class && Registration.isNamed(typeName, pgType)
-                            ? registry.forResult(pgType, type)
-                            : null);
+            return factory(new RecordRegistration(typeName, type));
         }
 
         /** Adds the maker of a family of codecs. */

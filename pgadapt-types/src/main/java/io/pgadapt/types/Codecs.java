@@ -1,5 +1,6 @@
 package io.pgadapt.types;
 
+import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.internal.codec.BoolCodec;
 import io.pgadapt.types.internal.codec.ByteaCodec;
 import io.pgadapt.types.internal.codec.CharCodec;
@@ -106,4 +107,23 @@ public final class Codecs {
     public static final Codec<String> JSONB = new VersionedTextCodec("jsonb");
 
     private Codecs() {}
+
+    /**
+     * Returns the codec of any built-in type and one of its classes, to build upon where there is no constant:
+     * {@code of("inet", Inet.class)}, {@code of("_text", String[].class)}, {@code of("int4range", Range.class)}.
+     *
+     * @param typeName as in {@code pg_type.typname}, where an array type begins with an underscore
+     * @throws IllegalArgumentException when there is no built-in type of that name: the types of extensions and users are
+     *     looked up in each database, so that classes over them need a {@link CodecFactory}
+     * @throws NoCodecException when the type does not decode to the class; the message says to which it does
+     */
+    public static <T> Codec<T> of(String typeName, Class<T> type) {
+        PgType builtin = BuiltinTypes.byName(typeName);
+        if (builtin == null) {
+            throw new IllegalArgumentException("there is no built-in type \"" + typeName
+                    + "\" (the name is that of pg_type.typname, such as int4 or _int4); for a type of an extension"
+                    + " register a CodecFactory");
+        }
+        return CodecRegistry.defaults().forResult(builtin, type);
+    }
 }

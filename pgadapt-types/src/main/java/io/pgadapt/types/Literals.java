@@ -1,5 +1,6 @@
 package io.pgadapt.types;
 
+import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.internal.codec.ExpressionCodec;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ public final class Literals {
      * @throws NoCodecException when there is no codec for its class
      * @throws CodecException when PostgreSQL cannot hold the value
      */
-    public static String literal(@Nullable Object value, CodecContext context) {
+    public static String literal(@Nullable Object given, CodecContext context) {
+        Object value = context.registry().parameterValue(given);
         int oid = value == null ? PgType.UNSPECIFIED : context.registry().hint(value);
         return literal(value, context.catalog().byOid(oid), context);
     }
@@ -38,7 +40,8 @@ public final class Literals {
      * @throws NoCodecException when there is no codec for its class and the type
      * @throws CodecException when the type cannot hold the value
      */
-    public static String literal(@Nullable Object value, PgType type, CodecContext context) {
+    public static String literal(@Nullable Object given, PgType type, CodecContext context) {
+        Object value = context.registry().parameterValue(given);
         String cast = type.oid() == PgType.UNSPECIFIED ? "" : "::" + type.sqlName();
         if (value == null) {
             return "NULL" + cast;
@@ -48,7 +51,7 @@ public final class Literals {
             return expressions.expression(value);
         }
         WireWriter text = new WireWriter(INITIAL_CAPACITY);
-        codec.encodeText(value, text, context);
+        codec.encode(Format.TEXT, value, text, context);
         return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
     }
 

@@ -8,4 +8,9 @@ public final class NoCodecException extends CodecException {
     public NoCodecException(String message) {
         super(message);
     }
+
+    /** Creates an exception that says what was looked for, and what to register, with what led to it. */
+    public NoCodecException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

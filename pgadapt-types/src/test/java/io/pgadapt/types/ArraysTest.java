@@ -13,17 +13,19 @@ import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.types.value.Box;
 import io.pgadapt.types.value.PgArray;
 import io.pgadapt.types.value.Point;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,29 +142,54 @@ class ArraysTest {
 
     @Test
     void typeArgumentsChooseTheElements() {
-        Codec<?> codec = Wire.CONTEXT.registry().forResult(Wire.type("_int4"), listOf(listOf(Long.class)));
-        byte[] data = "{{1},{2}}".getBytes(StandardCharsets.US_ASCII);
-        assertThat(codec.decode(Format.TEXT, data, 0, data.length, Wire.CONTEXT))
-                .isEqualTo(List.of(List.of(1L), List.of(2L)));
+        TypeOf<List<List<Long>>> nested = new TypeOf<>() {};
+        assertThat(nested.decode("_int4", "{{1},{2}}")).isEqualTo(List.of(List.of(1L), List.of(2L)));
+        TypeOf<Set<Long>> set = new TypeOf<>() {};
+        assertThat(set.decode("_int4", "{2,1,2}")).containsExactly(2L, 1L);
+        TypeOf<Collection<? extends Number>> wildcard = new TypeOf<>() {};
+        assertThat(wildcard.decode("_int4", "{1}")).isEqualTo(List.of(1));
+        TypeOf<Stream<Long>> stream = new TypeOf<>() {};
+        assertThat(stream.decode("_int4", "{1,2}").mapToLong(Long::longValue).sum())
+                .isEqualTo(3);
     }
 
-    private static Type listOf(Type element) {
-        return new ParameterizedType() {
-            @Override
-            public Type[] getActualTypeArguments() {
-                return new Type[] {element};
-            }
+    @Test
+    void everySuperinterfaceOfListIsAList() {
+        List<Class<?>> classes = new ArrayList<>(List.of(Collection.class, Iterable.class));
+        classes.addAll(List.of(List.class.getInterfaces())); // since Java 21 SequencedCollection
+        for (Class<?> superinterface : classes) {
+            Object list = text("_int4", "{1,2}", superinterface);
+            assertThat(list).as(superinterface.getName()).isEqualTo(List.of(1, 2));
+        }
+        assertThatThrownBy(() -> text("_int4", "{1}", ArrayList.class)).isInstanceOf(NoCodecException.class);
+    }
 
-            @Override
-            public Type getRawType() {
-                return List.class;
-            }
+    @Test
+    void everyCollectionCanBeSent() {
+        assertThat(text("_int4", new TreeSet<>(Set.of(2, 1)))).isEqualTo("{1,2}");
+        assertThat(text("_int4", new ArrayDeque<>(List.of(2, 1)))).isEqualTo("{2,1}");
+        assertThat(text("_text", Map.of("a", 1).keySet())).isEqualTo("{a}");
+        assertThat(binary("_int4", Collections.unmodifiableCollection(List.of(1))))
+                .isEqualTo(binary("_int4", List.of(1)));
+    }
 
-            @Override
-            public @Nullable Type getOwnerType() {
-                return null;
-            }
-        };
+    @Test
+    void whatCanBeReadOnceIsNotSent() {
+        Iterable<Integer> iterable = () -> List.of(1).iterator();
+        for (Object once : new Object[] {Stream.of(1), iterable, Path.of("a")}) {
+            assertThatThrownBy(() -> text("_int4", once))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageContaining(once.getClass().getName())
+                    .hasMessageContaining("List");
+        }
+    }
+
+    @Test
+    void boundedArraysAskForTheTypeOfTheirElements() {
+        CodecRegistry registry = Wire.CONTEXT.registry();
+        assertThat(registry.hint(PgArray.of(List.of(1L))))
+                .isEqualTo(Wire.type("_int8").oid());
+        assertThat(registry.hint(PgArray.of(List.of()))).isZero();
     }
 
     @Test

@@ -128,6 +128,7 @@ class MadeOfOthersTest {
     void compositesComeByNameAndByPosition() {
         Composite value = decoded("vcomp", "(1,\"a,b\")", Composite.class);
         assertThat(value.get("b")).isEqualTo("a,b");
+        assertThat(decoded("vcomp", "(1,text[])", Composite.class).get("b")).isEqualTo("text[]");
         assertThat(value.get(0)).isEqualTo(1);
         assertThat(value.toMap()).containsExactly(Map.entry("a", 1), Map.entry("b", "a,b"));
         assertThatThrownBy(() -> value.get("c")).hasMessageContaining("[a, b]");
@@ -138,7 +139,7 @@ class MadeOfOthersTest {
 
     @Test
     void compositesThreeLevelsDeepPass() {
-        Composite inner = Composite.of(List.of("a", "b"), Arrays.asList(1, "x\"\\,()"));
+        Composite inner = Composite.of(List.of("a", "b"), Arrays.asList(1, "x\"\\,()[]"));
         Composite outer = Composite.of(
                 List.of("c", "xs", "cs", "e"), Arrays.asList(inner, List.of(1, 2), Arrays.asList(inner, null), "it's"));
         checkPasses("vcomp2", outer);

@@ -222,6 +222,7 @@ class RegistryTest {
     @Test
     void namesOfTypesAreWrittenForSql() {
         assertThat(Wire.type("char").sqlName()).isEqualTo("\"char\"");
+        assertThat(Wire.type("_bit").sqlName()).isEqualTo("\"bit\"[]");
         assertThat(Wire.type("_int4").sqlName()).isEqualTo("int4[]");
         PgType mood = new PgType.Enum(70006, "my shop", "Mo\"od", List.of("ok"));
         assertThat(mood.sqlName()).isEqualTo("\"my shop\".\"Mo\"\"od\"");

@@ -36,6 +36,9 @@ final class UserTypes {
 
     static TypeCatalog catalog() {
         Base hstore = new Base(0x4005, PUBLIC, "hstore", 'U', true);
+        Base vector = new Base(0x4001, PUBLIC, "vector", 'U', true);
+        Base halfvec = new Base(0x4072, PUBLIC, "halfvec", 'U', true);
+        Base sparsevec = new Base(0x40f9, PUBLIC, "sparsevec", 'U', true);
         TypeCatalog catalog = new TypeCatalog();
         catalog.add(List.of(
                 ENUM,
@@ -53,6 +56,13 @@ final class UserTypes {
                 new Multirange(0x4961, PUBLIC, "vmultirange", RANGE),
                 hstore,
                 new Array(0x4006, PUBLIC, "_hstore", hstore, ','),
+                vector,
+                new Array(0x4002, PUBLIC, "_vector", vector, ','),
+                halfvec,
+                new Array(0x4073, PUBLIC, "_halfvec", halfvec, ','),
+                sparsevec,
+                new Array(0x40fa, PUBLIC, "_sparsevec", sparsevec, ','),
+                new Composite(0x4953, PUBLIC, "vdoc", List.of(new Field("id", INT4), new Field("embedding", vector))),
                 new Base(0x4010, PUBLIC, "citext", 'S', true),
                 new Base(0x4011, PUBLIC, "ltree", 'U', true),
                 new Base(0x4012, PUBLIC, "lquery", 'U', true),

@@ -6,6 +6,7 @@ import static io.pgadapt.types.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.types.value.BitString;
 import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.Lsn;
@@ -163,6 +164,20 @@ class ValueClassesTest {
     }
 
     @Test
+    void whatTheServerTakesInTextOnlyGoesOutAsText() {
+        for (String type : List.of("int2vector", "oidvector")) {
+            assertThat(CodecRegistry.defaults()
+                            .forParameter(List.of(), Wire.type(type))
+                            .format())
+                    .isEqualTo(Format.TEXT);
+            assertThat(CodecRegistry.defaults()
+                            .forParameter(List.of(1), Wire.type(type))
+                            .format())
+                    .isEqualTo(Format.BINARY);
+        }
+    }
+
+    @Test
     void arraysOfPointsPass() {
         List<Point> points = List.of(new Point(1, -0.0), new Point(Double.POSITIVE_INFINITY, 1e-300));
         assertThat(roundTrip("_point", points, Wire.LIST)).isEqualTo(points);
@@ -179,9 +194,7 @@ class ValueClassesTest {
         assertThat(hstore(map)).isEqualTo("\"a\\\"\\\\\"=>\"=>, \", \"NULL\"=>\"NULL\", \"n\"=>NULL, \"\"=>\"\"");
         PgType type = java.util.Objects.requireNonNull(CONTEXT.catalog().byName("hstore"));
         byte[] text = hstore(map).getBytes(StandardCharsets.UTF_8);
-        assertThat(CONTEXT.registry()
-                        .forResult(type)
-                        .decode(io.pgadapt.protocol.wire.Format.TEXT, text, 0, text.length, CONTEXT))
+        assertThat(CONTEXT.registry().forResult(type).decode(Format.TEXT, text, 0, text.length, CONTEXT))
                 .isEqualTo(map);
         assertThatThrownBy(() -> hstore(Map.of("a", 1)))
                 .isInstanceOf(CodecException.class)

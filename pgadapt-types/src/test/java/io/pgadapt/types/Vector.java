@@ -17,8 +17,14 @@ import java.util.Objects;
  */
 record Vector(String type, String literal, String text, String binary) {
     static List<Vector> all() {
+        List<Vector> vectors = new ArrayList<>(of("types"));
+        vectors.addAll(of("pgvector"));
+        return vectors;
+    }
+
+    private static List<Vector> of(String table) {
         List<Vector> vectors = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(Vector.class.getResourceAsStream("/vectors/types.tsv"))) {
+        try (InputStream in = Objects.requireNonNull(Vector.class.getResourceAsStream("/vectors/" + table + ".tsv"))) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)

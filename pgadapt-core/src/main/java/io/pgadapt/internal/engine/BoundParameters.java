@@ -1,6 +1,5 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.message.Bind;
@@ -83,10 +82,8 @@ final class BoundParameters implements Bind.Values {
             } else {
                 ClientText.write(value, codec, out, known);
             }
-        } catch (CodecException | IllegalArgumentException e) {
-            throw new DataError(ErrorReport.of(place(index, types[index]) + ": " + e.getMessage())
-                    .causedBy(e)
-                    .beforeWriting());
+        } catch (CodecException e) {
+            throw ParameterFailures.unfit(index, types[index], e);
         }
         return true;
     }
@@ -95,18 +92,10 @@ final class BoundParameters implements Bind.Values {
         try {
             return context.registry().forParameter(value, type);
         } catch (NoCodecException e) {
-            throw new ProgrammingError(ErrorReport.of(place(index, type) + ": " + e.getMessage())
-                    .causedBy(e)
-                    .beforeWriting());
+            throw ParameterFailures.noCodec(index, type, e);
         } catch (CodecException e) {
-            throw new DataError(ErrorReport.of(place(index, type) + ": " + e.getMessage())
-                    .causedBy(e)
-                    .beforeWriting());
+            throw ParameterFailures.unfit(index, type, e);
         }
-    }
-
-    private static String place(int index, PgType type) {
-        return "parameter $" + (index + 1) + " of type " + type.name();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic arrays

@@ -2,7 +2,6 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.Typed;
 import io.pgadapt.types.CodecRegistry;
-import io.pgadapt.types.PgType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,16 @@ record Parameters(@Nullable Object[] values, int[] hints) {
         @Nullable Object[] values = given;
         int[] hints = new int[given.length];
         for (int i = 0; i < hints.length; i++) {
-            Object value = given[i];
-            if (value instanceof Typed typed) {
-                values = values == given ? given.clone() : values;
-                values[i] = typed.value();
+            Typed typed = given[i] instanceof Typed named ? named : null;
+            Object value = registry.parameterValue(typed == null ? given[i] : typed.value());
+            if (typed != null) {
                 hints[i] = types.named(typed.type(), i, grouping).oid();
-            } else {
-                hints[i] = value == null ? PgType.UNSPECIFIED : registry.hint(value);
+            } else if (value != null) {
+                hints[i] = registry.hint(value);
+            }
+            if (value != given[i]) {
+                values = values == given ? given.clone() : values;
+                values[i] = value;
             }
         }
         return new Parameters(values, hints);

@@ -1,8 +1,5 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.errors.DataError;
-import io.pgadapt.errors.ErrorReport;
-import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.SqlStateErrors;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.ParsedSql;
@@ -76,37 +73,39 @@ final class SimpleFlow implements Flow {
         return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    private static Rewriting rewriting(Statement statement) {
+    private Rewriting rewriting(Statement statement) throws IOException {
         @Nullable Object[] values = statement.values();
         if (values.length == 0) {
             return statement.sql().rewriting();
         }
         List<String> literals = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
-            PgType type = statement.context().catalog().byOid(statement.hints()[i]);
-            literals.add(literal(i, values[i], type, statement.context()));
+            literals.add(literal(i, values[i], type(statement, i), statement.context()));
         }
         return statement.sql().withLiterals(literals);
+    }
+
+    /** Returns what a value asks for; a record, which no text without its type stands for, what it is registered for. */
+    private PgType type(Statement statement, int index) throws IOException {
+        int hint = statement.hints()[index];
+        Object value = statement.values()[index];
+        CodecContext context = statement.context();
+        String name = hint != PgType.UNSPECIFIED || value == null
+                ? null
+                : context.registry().recordTypeName(value);
+        return name == null ? context.catalog().byOid(hint) : types.named(name, index, statement.grouping());
     }
 
     private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
         try {
             String literal = Literals.literal(value, type, context);
-            if (!context.clientEncoding().isUtf8()) {
-                context.clientEncoding().encode(literal);
-            }
+            ClientText.requireEncodable(literal, context.clientEncoding());
             return literal;
         } catch (NoCodecException e) {
-            throw new ProgrammingError(report(index, e));
-        } catch (CodecException | IllegalArgumentException e) {
-            throw new DataError(report(index, e));
+            throw ParameterFailures.noCodec(index, type, e);
+        } catch (CodecException e) {
+            throw ParameterFailures.unfit(index, type, e);
         }
-    }
-
-    private static ErrorReport report(int index, RuntimeException e) {
-        return ErrorReport.of("parameter $" + (index + 1) + ": " + e.getMessage())
-                .causedBy(e)
-                .beforeWriting();
     }
 
     /** What was sent, which is needed to find a mistake in what the user wrote. */

@@ -8,11 +8,18 @@ import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.Rewriting;
 import io.pgadapt.protocol.message.ErrorFields;
 import io.pgadapt.protocol.message.ErrorResponse;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what the server says what users see. */
 public final class ServerErrors {
+    private static final String SAY_TYPE =
+            "cast the parameter, as in $1::int4, or name its type: Typed.of(\"int4\", value)";
+
+    /** What the server leaves unsaid, by SQLSTATE: here of parameters whose types it cannot infer. */
+    private static final Map<String, String> ADVICE = Map.of("42P08", SAY_TYPE, "42P18", SAY_TYPE);
+
     private ServerErrors() {}
 
     /** Returns the fields of an error or a notice. */
@@ -59,9 +66,13 @@ public final class ServerErrors {
                         : report.at(sql.userText(), sent.userPosition(position - prefixLength)));
     }
 
-    /** Returns all that the server said. */
+    /** Returns all that the server said, and what to do where it does not say that. */
     public static ErrorReport report(ErrorResponse error) {
-        return ErrorReport.of(diagnostic(error.fields()));
+        Diagnostic diagnostic = diagnostic(error.fields());
+        ErrorReport report = ErrorReport.of(diagnostic);
+        String sqlState = diagnostic.sqlState();
+        String advice = sqlState == null ? null : ADVICE.get(sqlState);
+        return advice == null ? report : report.advising(advice);
     }
 
     /** Returns whether the server ends the session with this error. */

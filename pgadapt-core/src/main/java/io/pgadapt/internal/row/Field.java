@@ -35,6 +35,12 @@ class Field {
                 : new ConvertedField(codec, target, encoding);
     }
 
+    /** Returns what the class that the column is read as has for NULL. */
+    @Nullable
+    Object ofNull() {
+        return codec.ofNull();
+    }
+
     /** Returns what the column is read as: {@code Object} when nobody asked for anything else. */
     Type target() {
         return target;

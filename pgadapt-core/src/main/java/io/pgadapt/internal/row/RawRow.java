@@ -1,10 +1,13 @@
 package io.pgadapt.internal.row;
 
 import io.pgadapt.errors.DataError;
+import io.pgadapt.errors.DatabaseError;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.wire.BigEndian;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.Row;
 import io.pgadapt.types.CodecException;
+import io.pgadapt.types.NoCodecException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,16 +54,7 @@ final class RawRow implements Row {
     @Override
     public @Nullable Object get(int column) {
         int at = locate(column);
-        int length = length(at);
-        if (length < 0) {
-            return null;
-        }
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column).decode(block.data, at + LENGTH_SIZE, length, shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, e);
-        }
+        return decode(column, block.shape.field(column), at);
     }
 
     @Override
@@ -145,10 +139,13 @@ final class RawRow implements Row {
     /** Decodes a column with a codec that was looked up for another class than the default. */
     @Nullable
     Object decode(int column, Field field) {
-        int at = locate(column);
+        return decode(column, field, locate(column));
+    }
+
+    private @Nullable Object decode(int column, Field field, int at) {
         int length = length(at);
         if (length < 0) {
-            return null;
+            return field.ofNull();
         }
         try {
             return field.decode(block.data, at + LENGTH_SIZE, length, block.shape.context());
@@ -203,7 +200,8 @@ final class RawRow implements Row {
         return length;
     }
 
-    private DataError unreadable(int column, CodecException e) {
-        return new DataError(block.shape.place(column) + ": " + e.getMessage(), e);
+    private DatabaseError unreadable(int column, CodecException e) {
+        String message = block.shape.place(column) + ": " + e.getMessage();
+        return e instanceof NoCodecException ? new ProgrammingError(message, e) : new DataError(message, e);
     }
 }

@@ -9,7 +9,7 @@ import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Description;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
-import io.pgadapt.types.NoCodecException;
+import io.pgadapt.types.CodecException;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.TypeCatalog;
 import java.lang.reflect.Type;
@@ -42,7 +42,7 @@ public final class ResultShape implements Description {
         this.columns = List.copyOf(columns);
         this.context = context;
         this.fields = this.columns.stream()
-                .map(column -> Field.of(context.registry().forResult(column.type()), column, Object.class, context))
+                .map(column -> Field.of(DefaultCodecs.of(column.type(), context), column, Object.class, context))
                 .toArray(Field[]::new);
         this.requested = new Field[fields.length];
         this.anonymous = this.columns.stream().anyMatch(ResultShape::isAnonymous);
@@ -168,7 +168,7 @@ public final class ResultShape implements Description {
     private Codec<?> codec(int column, Type target) {
         try {
             return context.registry().forResult(columns.get(column).type(), target);
-        } catch (NoCodecException e) {
+        } catch (CodecException e) {
             throw new ProgrammingError(place(column) + ": " + e.getMessage(), e);
         }
     }

@@ -5,10 +5,8 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Description;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,6 @@ record Target(String kind, Class<?> owner, String name, Type type) {
         try {
             if (type instanceof Class<?> primitive && primitive.isPrimitive()) {
                 return primitive(description, column, primitive);
-            }
-            if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
-                return optional(read(description, column, generic.getActualTypeArguments()[0]));
             }
             return read(description, column, type);
         } catch (ProgrammingError e) {
@@ -48,10 +43,6 @@ record Target(String kind, Class<?> owner, String name, Type type) {
             }
             return value;
         };
-    }
-
-    private static ColumnReader<?> optional(ColumnReader<?> reader) {
-        return row -> Optional.ofNullable(reader.read(row));
     }
 
     private static ColumnReader<?> read(Description description, int column, Type type) {

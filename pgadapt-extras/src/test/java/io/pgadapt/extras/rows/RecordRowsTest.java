@@ -9,17 +9,13 @@ import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordRowsTest {
     record Item(int id, @Nullable String name, @Nullable BigDecimal unitPrice) {}
 
-    record Note(
-            Optional<String> text,
-            List<String> tags,
-            @Nullable Object any) {}
+    record Note(String text, List<String> tags, @Nullable Object any) {}
 
     record Box<T>(T content) {}
 
@@ -124,17 +120,11 @@ class RecordRowsTest {
     }
 
     @Test
-    void givesEmptyForNullToOptional() {
-        assertThat(columns("text", "tags", "any").row(null, List.of(), null).as(record(Note.class)))
-                .isEqualTo(new Note(Optional.empty(), List.of(), null));
-    }
-
-    @Test
     void readsGenericTypes() {
         assertThat(columns("text", "tags", "any")
                         .row("hot", List.of("a", "b"), 7L)
                         .as(record(Note.class)))
-                .isEqualTo(new Note(Optional.of("hot"), List.of("a", "b"), 7L));
+                .isEqualTo(new Note("hot", List.of("a", "b"), 7L));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.tests.server.PgServer;
 import io.pgadapt.types.Codecs;
+import io.pgadapt.types.json.Json;
+import io.pgadapt.types.postgis.Postgis;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tour {
     private static final List<Chapter> CHAPTERS = List.of(
-            new LoadingChapter(), new RowsChapter(), new RecordsChapter(), new StreamChapter(), new FailureChapter());
+            new LoadingChapter(),
+            new RowsChapter(),
+            new RecordsChapter(),
+            new OwnClassChapter(),
+            new CompositeChapter(),
+            new DocumentChapter(),
+            new GeometryChapter(),
+            new StreamChapter(),
+            new FailureChapter());
 
     private Tour() {}
 
@@ -62,11 +72,13 @@ public final class Tour {
         Narrator narrator = new Narrator(out);
 
         // What all connections share. Two classes of the JDK get adapters, each in one line: from now on they are
-        // parameters and results like any other.
+        // parameters and results like any other. And two libraries are opted into: Jackson for JSON, JTS for geometry.
         Pgadapt pg = Pgadapt.builder(dsn)
                 .types(types -> types.codec(Codecs.TEXT.map(ZoneId.class, ZoneId::of, ZoneId::getId))
                         .codec(Codecs.INT4.map(
                                 ZoneOffset.class, ZoneOffset::ofTotalSeconds, ZoneOffset::getTotalSeconds)))
+                .install(Json.jackson())
+                .install(Postgis.jts())
                 .build();
 
         try (Connection connection = pg.connect()) {

@@ -38,4 +38,15 @@ final class ZoneRulesData {
         }
         return changes;
     }
+
+    /** The laws of a zone; none for those whose clocks stay as they are. */
+    static Laws laws(ZoneId zone) {
+        return new Laws(zone.getRules().getTransitionRules().stream()
+                .map(rule -> new Laws.Law(
+                        rule.getMonth(),
+                        rule.getDayOfMonthIndicator(),
+                        rule.getDayOfWeek(),
+                        rule.getLocalTime().toString()))
+                .toList());
+    }
 }

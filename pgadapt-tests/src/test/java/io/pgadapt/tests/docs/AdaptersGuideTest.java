@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
 import io.pgadapt.Pgadapt;
+import io.pgadapt.Typed;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.wire.BigEndian;
 import io.pgadapt.protocol.wire.WireWriter;
@@ -259,7 +260,7 @@ class AdaptersGuideTest {
                     .withMessageContainingAll(
                             "column 0 (\"?column?\", int4)",
                             "AdaptersGuideTest$Rgb",
-                            "there are codecs to Integer, String",
+                            "there are codecs to Integer, ",
                             "types(t -> t.codec(Codecs.INT4.map(Rgb.class, ...)))");
             assertThatExceptionOfType(ProgrammingError.class)
                     .isThrownBy(() -> conn.execute("SELECT $1::int4", new Rgb(1)))
@@ -286,6 +287,14 @@ class AdaptersGuideTest {
             // end::json[]
             assertThat(item).isEqualTo(tea);
             assertThat(list.get(0).get("name").asText()).isEqualTo("tea");
+            // tag::generics[]
+            record Order(int id, List<Item> items, Map<String, Item> gifts) {}
+
+            Order order = conn.cursor(record(Order.class))
+                    .execute("SELECT 1 AS id, $1::jsonb AS items, '{}'::jsonb AS gifts", Json.of(List.of(tea)))
+                    .fetchOne();
+            // end::generics[]
+            assertThat(order).isEqualTo(new Order(1, List.of(tea), Map.of()));
         }
     }
 
@@ -298,6 +307,12 @@ class AdaptersGuideTest {
             Map<?, ?> map = row.get("h", Map.class);
             // end::hstore[]
             assertThat(map).hasToString("{a=1, b=null}");
+            conn.execute("CREATE SCHEMA extensions; ALTER EXTENSION hstore SET SCHEMA extensions");
+            // tag::schema[]
+            Row typed = conn.execute("SELECT $1 AS h", Typed.of("extensions.hstore", Map.of("a", "1")))
+                    .fetchOne();
+            // end::schema[]
+            assertThat(typed.get("h")).isEqualTo(Map.of("a", "1"));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.pgadapt.types.internal.BuiltinTypes;
 import io.pgadapt.types.value.BitString;
 import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.PgNumeric;
+import io.pgadapt.types.value.SparseVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -41,8 +42,12 @@ final class TypesTable {
 
     /** Types of extensions have no OID of their own; nothing but their names matters here. */
     private static final List<String> EXTENSIONS = List.of(
+            "box2d",
+            "box3d",
             "citext",
             "cube",
+            "geography",
+            "geometry",
             "hstore",
             "isbn",
             "lquery",
@@ -52,6 +57,8 @@ final class TypesTable {
             "vector",
             "halfvec",
             "sparsevec");
+
+    private static final Set<String> TEXT_ONLY = Set.of("box2d", "box3d", "seg");
 
     /** Classes that are worth telling where they can be asked for; {@code String} can everywhere. */
     private static final List<Class<?>> CLASSES = List.of(
@@ -87,7 +94,8 @@ final class TypesTable {
             List.class,
             Set.class,
             float[].class,
-            double[].class);
+            double[].class,
+            SparseVector.class);
 
     private final CodecRegistry registry;
 
@@ -124,7 +132,7 @@ final class TypesTable {
 
     private static PgType extension(String name) {
         char category = name.equals("citext") ? 'S' : 'U';
-        return new PgType.Base(BUILTIN_OIDS + name.hashCode(), "public", name, category, !name.equals("seg"));
+        return new PgType.Base(BUILTIN_OIDS + name.hashCode(), "public", name, category, !TEXT_ONLY.contains(name));
     }
 
     private String line(PgType type) {

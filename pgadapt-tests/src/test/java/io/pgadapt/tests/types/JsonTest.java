@@ -115,6 +115,12 @@ class JsonTest {
         Row row = row("SELECT '[{\"item_name\": \"tea\", \"tags\": [], \"size\": null}]'::jsonb");
         assertThat(row.get(0, new TypeReference<List<Item>>() {}.getType()))
                 .isEqualTo(List.of(new Item("tea", List.of(), null)));
+        Map<String, Item> byName = Map.of("a", TEA, "b", new Item("it's", List.of(), null));
+        Row maps = row("SELECT $1::jsonb, ARRAY[$1::json]", byName);
+        assertThat(maps.get(0, new TypeReference<Map<String, Item>>() {}.getType()))
+                .isEqualTo(byName);
+        assertThat(maps.get(1, new TypeReference<List<Map<String, Item>>>() {}.getType()))
+                .isEqualTo(List.of(byName));
     }
 
     @Test
@@ -168,6 +174,21 @@ class JsonTest {
         assertThatExceptionOfType(DataError.class)
                 .isThrownBy(() -> row("SELECT $1::jsonb", new Empty()))
                 .withMessageContainingAll("$1", "Empty", "cannot be written as jsonb");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhereItIsAlsoWithinOtherTypes(ExecutionMode mode) {
+        connection.executionMode(mode);
+        Row row = row("SELECT ARRAY['{}', '{\"tags\": 7}']::jsonb[] AS docs, ROW(1, '[]', '[]')::entry AS entry");
+        assertThatExceptionOfType(DataError.class)
+                .isThrownBy(() -> row.get("docs", Item[].class))
+                .withMessageContainingAll("column 0 (\"docs\", _jsonb)", "Item", "line 1, column ");
+        record Entry(int id, Item item, JsonNode source) {}
+        assertThatExceptionOfType(DataError.class)
+                .isThrownBy(() -> row.get("entry", Entry.class))
+                .withMessageContainingAll("column 1 (\"entry\", entry)", "Item", "line 1, column ");
+        assertThat(row("SELECT 1").get(0)).isEqualTo(1);
     }
 
     @Test

@@ -1,16 +1,11 @@
 package io.pgadapt.types.internal;
 
 import io.pgadapt.protocol.wire.WireWriter;
-import io.pgadapt.types.CodecException;
 import io.pgadapt.types.value.PgArray;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text form of an array: {@code {1,NULL}}, {@code [0:1]={"a b",c}}, {@code {{1},{2}}}. Not thread-safe.
+ * The text form of an array: {@code {1,NULL}}, {@code [0:1]={"a b",c}}, {@code {{1},{2}}}.
  *
  * @see <a href="https://www.postgresql.org/docs/18/arrays.html#ARRAYS-IO">PostgreSQL manual: Array Input and Output
  *     Syntax</a>
@@ -18,131 +13,107 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayText {
     private static final int UNKNOWN = -1;
 
-    private final byte[] data;
-    private final int start;
-    private final int end;
-    private final byte delimiter;
-    private final Element element;
-    private final List<@Nullable Object> elements = new ArrayList<>();
+    private final ArrayTokens in;
+    private final Elements elements;
     private final int[] lengths = new int[PgArray.MAX_DIMENSIONS];
     private int dimensions = UNKNOWN;
-    private int position;
 
-    /** Decodes an element from its bytes. */
+    /** Takes elements as they are found. */
     @FunctionalInterface
-    public interface Element {
-        /** Decodes {@code length} bytes at {@code offset}. */
-        Object decode(byte[] data, int offset, int length);
+    public interface Elements {
+        /** Takes the element that was read last. */
+        void add(ArrayTokens element);
     }
 
-    private ArrayText(byte[] data, int offset, int length, char delimiter, Element element) {
-        this.data = data;
-        this.start = offset;
-        this.end = offset + length;
-        this.delimiter = (byte) delimiter;
-        this.element = element;
-        this.position = offset;
+    private ArrayText(ArrayTokens in, Elements elements) {
+        this.in = in;
+        this.elements = elements;
         Arrays.fill(lengths, UNKNOWN);
     }
 
     /**
-     * Returns the array that a text stands for.
+     * Reads an array from its first byte to its last.
      *
-     * @throws CodecException when it stands for none
+     * @throws io.pgadapt.types.CodecException when it is none
      */
-    public static ArrayData parse(byte[] data, int offset, int length, char delimiter, Element element) {
-        return new ArrayText(data, offset, length, delimiter, element).parse();
+    public static ArrayShape read(ArrayTokens in, Elements elements) {
+        return new ArrayText(in, elements).read();
     }
 
-    private ArrayData parse() {
+    /** Passes over the bounds that may precede a text that has been checked. */
+    public static void skipBounds(ArrayTokens in) {
+        bounds(in, new int[2 * PgArray.MAX_DIMENSIONS]);
+    }
+
+    private ArrayShape read() {
         int[] bounds = new int[2 * PgArray.MAX_DIMENSIONS];
-        int bounded = bounds(bounds);
+        int bounded = bounds(in, bounds);
         array(0);
-        if (position != end) {
-            throw malformed();
+        in.requireEnd();
+        if (dimensions == UNKNOWN) {
+            return ArrayShape.EMPTY;
         }
-        @Nullable Object[] flat = elements.toArray();
-        if (flat.length == 0) {
-            return ArrayData.empty(flat);
-        }
-        int[] shape = Arrays.copyOf(lengths, dimensions);
-        int[] lowerBounds = new int[dimensions];
-        Arrays.fill(lowerBounds, 1);
+        ArrayShape shape = ArrayShape.of(Arrays.copyOf(lengths, dimensions));
         if (bounded > 0) {
-            applyBounds(bounds, bounded, shape, lowerBounds);
+            applyBounds(bounds, bounded, shape);
         }
-        return new ArrayData(flat, shape, lowerBounds);
+        return shape;
     }
 
-    private void applyBounds(int[] bounds, int count, int[] shape, int[] lowerBounds) {
-        if (count != shape.length) {
-            throw malformed();
+    private void applyBounds(int[] bounds, int count, ArrayShape shape) {
+        if (count != shape.dimensions()) {
+            throw in.malformed();
         }
         for (int i = 0; i < count; i++) {
-            lowerBounds[i] = bounds[2 * i];
-            if ((long) bounds[2 * i + 1] - bounds[2 * i] + 1 != shape[i]) {
-                throw malformed();
+            shape.lowerBounds()[i] = bounds[2 * i];
+            if ((long) bounds[2 * i + 1] - bounds[2 * i] + 1 != shape.lengths()[i]) {
+                throw in.malformed();
             }
         }
     }
 
-    private int bounds(int[] bounds) {
+    private static int bounds(ArrayTokens in, int[] bounds) {
         int count = 0;
-        while (isNext('[')) {
+        while (in.accept('[')) {
             if (count == PgArray.MAX_DIMENSIONS) {
-                throw malformed();
+                throw in.malformed();
             }
-            position++;
-            bounds[2 * count] = bound(':');
-            bounds[2 * count + 1] = bound(']');
+            bounds[2 * count] = in.number(':');
+            bounds[2 * count + 1] = in.number(']');
             count++;
         }
         if (count > 0) {
-            expect('=');
+            in.expect('=');
         }
         return count;
     }
 
-    private int bound(char terminator) {
-        int first = position;
-        while (position < end && data[position] != terminator) {
-            position++;
-        }
-        try {
-            int bound = Math.toIntExact(Digits.parse(data, first, position - first));
-            expect(terminator);
-            return bound;
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw malformed();
-        }
-    }
-
     private void array(int depth) {
-        expect('{');
+        in.expect('{');
         if (depth == PgArray.MAX_DIMENSIONS) {
-            throw malformed();
+            throw in.malformed();
         }
         int count = 0;
-        if (!isNext('}')) {
+        if (!in.isNext('}')) {
             do {
                 item(depth);
                 count++;
-            } while (accept(delimiter));
+            } while (in.acceptDelimiter());
         } else if (depth > 0) {
             // only an array without any element is written with nothing between braces
-            throw malformed();
+            throw in.malformed();
         }
-        expect('}');
+        in.expect('}');
         if (lengths[depth] != UNKNOWN && lengths[depth] != count) {
-            throw malformed();
+            throw in.malformed();
         }
         lengths[depth] = count;
     }
 
     private void item(int depth) {
-        if (isNext('{')) {
+        if (in.isNext('{')) {
             if (dimensions != UNKNOWN && depth + 1 >= dimensions) {
-                throw malformed();
+                throw in.malformed();
             }
             array(depth + 1);
             return;
@@ -150,85 +121,23 @@ public final class ArrayText {
         if (dimensions == UNKNOWN) {
             dimensions = depth + 1;
         } else if (dimensions != depth + 1) {
-            throw malformed();
+            throw in.malformed();
         }
-        elements.add(isNext('"') ? quoted() : plain());
+        in.element();
+        elements.add(in);
     }
 
-    private @Nullable Object plain() {
-        int first = position;
-        boolean escaped = false;
-        while (position < end && data[position] != delimiter && data[position] != '}') {
-            if (data[position] == '{' || data[position] == '"') {
-                throw malformed();
-            }
-            escaped |= data[position] == '\\';
-            position += data[position] == '\\' ? 2 : 1;
+    /** Writes the bounds of an array that has others than the usual ones. */
+    public static void writeBounds(ArrayShape shape, WireWriter out) {
+        int[] lowerBounds = shape.lowerBounds();
+        if (Arrays.stream(lowerBounds).allMatch(bound -> bound == 1)) {
+            return;
         }
-        if (position >= end || position == first) {
-            throw malformed();
+        for (int i = 0; i < lowerBounds.length; i++) {
+            long upper = (long) lowerBounds[i] + shape.lengths()[i] - 1;
+            out.utf8("[" + lowerBounds[i] + ":" + upper + "]");
         }
-        if (escaped) {
-            return unescaped(first, position);
-        }
-        return isNull(first) ? null : element.decode(data, first, position - first);
-    }
-
-    private Object quoted() {
-        int first = ++position;
-        boolean escaped = false;
-        while (position < end && data[position] != '"') {
-            escaped |= data[position] == '\\';
-            position += data[position] == '\\' ? 2 : 1;
-        }
-        int last = position;
-        if (last >= end) {
-            throw malformed();
-        }
-        position++;
-        return escaped ? unescaped(first, last) : element.decode(data, first, last - first);
-    }
-
-    private Object unescaped(int first, int last) {
-        byte[] plain = new byte[last - first];
-        int count = 0;
-        for (int i = first; i < last; i++) {
-            if (data[i] == '\\') {
-                i++;
-            }
-            plain[count++] = data[i];
-        }
-        return element.decode(plain, 0, count);
-    }
-
-    private boolean isNull(int first) {
-        return position - first == 4
-                && (data[first] | 0x20) == 'n'
-                && (data[first + 1] | 0x20) == 'u'
-                && (data[first + 2] | 0x20) == 'l'
-                && (data[first + 3] | 0x20) == 'l';
-    }
-
-    private boolean isNext(char expected) {
-        return position < end && data[position] == expected;
-    }
-
-    private boolean accept(byte expected) {
-        if (position < end && data[position] == expected) {
-            position++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(char expected) {
-        if (!accept((byte) expected)) {
-            throw malformed();
-        }
-    }
-
-    private CodecException malformed() {
-        return Malformed.text(data, start, end - start, "array");
+        out.int8('=');
     }
 
     /** Puts quotes around what was written from {@code from} on, if an array needs them there. */
@@ -266,6 +175,6 @@ public final class ArrayText {
                 }
             }
         }
-        return length == 4 && new String(data, offset, 4, StandardCharsets.ISO_8859_1).equalsIgnoreCase("null");
+        return ArrayTokens.isNull(data, offset, length);
     }
 }

@@ -14,22 +14,14 @@ import io.pgadapt.types.value.PgArray;
 public final class ArrayWire {
     private static final int NULL_LENGTH = 4;
 
-    private final int[] lengths;
-    private final int[] lowerBounds;
-    private final int size;
-
-    private ArrayWire(int[] lengths, int[] lowerBounds, int size) {
-        this.lengths = lengths;
-        this.lowerBounds = lowerBounds;
-        this.size = size;
-    }
+    private ArrayWire() {}
 
     /**
      * Reads the head of an array.
      *
      * @throws CodecException when the bytes that follow cannot hold as many elements as it says
      */
-    public static ArrayWire read(WireReader in) {
+    public static ArrayShape read(WireReader in) {
         int dimensions = in.int32();
         in.skip(8);
         if (dimensions < 0 || dimensions > PgArray.MAX_DIMENSIONS) {
@@ -49,38 +41,14 @@ public final class ArrayWire {
                     "an array's size does not fit into the " + in.remaining() + " bytes that are left");
         }
         // no dimension is empty: an array without elements has none
-        return size == 0 ? new ArrayWire(new int[0], new int[0], 0) : new ArrayWire(lengths, lowerBounds, (int) size);
+        return size == 0 ? ArrayShape.EMPTY : new ArrayShape(lengths, lowerBounds);
     }
 
     /** Writes the head of an array. */
-    public static void write(ArrayData array, int elementOid, WireWriter out) {
-        int[] lengths = array.lengths();
-        out.int32(lengths.length).int32(array.hasNulls() ? 1 : 0).int32(elementOid);
-        for (int i = 0; i < lengths.length; i++) {
-            out.int32(lengths[i]).int32(array.lowerBounds()[i]);
+    public static void write(ArrayShape shape, boolean hasNulls, int elementOid, WireWriter out) {
+        out.int32(shape.dimensions()).int32(hasNulls ? 1 : 0).int32(elementOid);
+        for (int i = 0; i < shape.dimensions(); i++) {
+            out.int32(shape.lengths()[i]).int32(shape.lowerBounds()[i]);
         }
-    }
-
-    /** Writes the head of an array of one dimension that has no NULL. */
-    public static void write(int size, int elementOid, WireWriter out) {
-        out.int32(size == 0 ? 0 : 1).int32(0).int32(elementOid);
-        if (size > 0) {
-            out.int32(size).int32(1);
-        }
-    }
-
-    /** Returns the number of elements of all dimensions together. */
-    public int size() {
-        return size;
-    }
-
-    /** Returns the number of dimensions; 0 when there are no elements. */
-    public int dimensions() {
-        return lengths.length;
-    }
-
-    /** Returns the array of this shape, with its elements. */
-    public ArrayData with(Object[] elements) {
-        return new ArrayData(elements, lengths, lowerBounds);
     }
 }

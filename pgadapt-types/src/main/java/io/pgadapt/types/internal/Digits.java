@@ -1,11 +1,14 @@
 package io.pgadapt.types.internal;
 
 import io.pgadapt.protocol.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
 
 /** Decimal digits as bytes: how integers, dates and times are written and read without making strings. */
 public final class Digits {
     /** The digits of {@code Long.MAX_VALUE}. */
     private static final int MAX_DIGITS = 19;
+
+    private static final byte[] ZEROS = "0000000000000000000".getBytes(StandardCharsets.US_ASCII);
 
     private Digits() {}
 
@@ -23,14 +26,21 @@ public final class Digits {
 
     /** Appends a number that is not negative, with zeros before it up to a width. */
     public static void writePadded(long value, int width, WireWriter out) {
-        byte[] digits = new byte[Math.max(width, MAX_DIGITS)];
-        int at = digits.length;
-        long rest = value;
-        while (rest > 0 || digits.length - at < width) {
-            digits[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        int count = Math.max(width, count(value));
+        out.bytes(ZEROS, 0, count);
+        byte[] data = out.array();
+        int at = out.size();
+        for (long rest = value; rest > 0; rest /= 10) {
+            data[--at] = (byte) ('0' + rest % 10);
         }
-        out.bytes(digits, at, digits.length - at);
+    }
+
+    private static int count(long value) {
+        int digits = 0;
+        for (long rest = value; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     /** Returns whether the byte is a decimal digit. */

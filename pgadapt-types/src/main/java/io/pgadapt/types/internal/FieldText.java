@@ -16,6 +16,9 @@ public final class FieldText {
     /** What a field of a composite value cannot have without quotes. */
     public static final String COMPOSITE_SPECIALS = "\"\\(),";
 
+    private static final String COMPOSITE_DELIMITERS = ",)";
+    private static final String RANGE_DELIMITERS = ",)]";
+
     private final byte[] data;
     private final int start;
     private final int end;
@@ -75,12 +78,21 @@ public final class FieldText {
         }
     }
 
-    /** Reads a field up to a comma or a closing bracket of either kind, which are left to be read; null when NULL. */
+    /** Reads a field of a composite value up to a comma or parenthesis, which are left to be read; null when NULL. */
     public @Nullable Object field(Field field) {
+        return until(COMPOSITE_DELIMITERS, field);
+    }
+
+    /** Reads a bound of a range up to a comma or a closing bracket of either kind, which are left to be read. */
+    public @Nullable Object bound(Field field) {
+        return until(RANGE_DELIMITERS, field);
+    }
+
+    private @Nullable Object until(String delimiters, Field field) {
         int first = position;
         boolean quoted = false;
         boolean plain = true;
-        while (position < end && (quoted || !isDelimiter(data[position]))) {
+        while (position < end && (quoted || delimiters.indexOf(data[position]) < 0)) {
             byte b = data[position];
             if (b == '"') {
                 quoted = !quoted;
@@ -126,10 +138,6 @@ public final class FieldText {
             }
         }
         return data.length == 0;
-    }
-
-    private static boolean isDelimiter(byte b) {
-        return b == ',' || b == ')' || b == ']';
     }
 
     private Object unquoted(int first, int last, Field field) {

@@ -1,5 +1,6 @@
 package io.pgadapt.types.internal;
 
+import io.pgadapt.types.value.PgArray;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about Java classes that looking up a codec asks. */
@@ -51,7 +53,13 @@ public final class JavaTypes {
     public static Type innermost(Type collection) {
         Type element = argument(collection);
         Class<?> raw = raw(element);
-        return raw != null && Iterable.class.isAssignableFrom(raw) ? innermost(element) : element;
+        return raw != null && isCollection(raw) ? innermost(element) : element;
+    }
+
+    /** Returns whether arrays can be asked for as a class of collections: not every {@code Iterable} is one. */
+    public static boolean isCollection(Class<?> type) {
+        boolean isList = type != Object.class && type.isAssignableFrom(List.class);
+        return isList || type == Set.class || type == Stream.class;
     }
 
     /**
@@ -94,6 +102,9 @@ public final class JavaTypes {
         if (value instanceof Collection<?> collection) {
             return firstNonNull(collection);
         }
+        if (value instanceof PgArray<?> array) {
+            return firstNonNull(array.elements());
+        }
         Class<?> component = value.getClass().getComponentType();
         if (component == null || component == byte.class || component == char.class) {
             return value;
@@ -111,8 +122,9 @@ public final class JavaTypes {
 
     private static @Nullable Object firstNonNull(Collection<?> collection) {
         for (Object element : collection) {
-            if (element != null) {
-                return element;
+            Object opened = Optionals.opened(element);
+            if (opened != null) {
+                return opened;
             }
         }
         return null;

@@ -6,6 +6,7 @@ import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecModule;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
+import io.pgadapt.types.internal.Optionals;
 import java.lang.reflect.Type;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ public final class JsonModule implements CodecModule {
 
     private @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
         PgType base = type.base();
-        if (!(base instanceof PgType.Base) || !TYPES.contains(base.name()) || TEXTS.contains(javaType)) {
+        if (!(base instanceof PgType.Base)
+                || !TYPES.contains(base.name())
+                || TEXTS.contains(javaType)
+                || Optionals.isOptional(javaType)) {
             return null;
         }
         if (javaType == Json.class) {

@@ -8,10 +8,14 @@ import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.ArrayData;
+import io.pgadapt.types.internal.ArrayShape;
 import io.pgadapt.types.internal.ArrayText;
+import io.pgadapt.types.internal.ArrayTokens;
 import io.pgadapt.types.internal.ArrayWire;
+import io.pgadapt.types.internal.Nesting;
 import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +32,24 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     private final PgType elementType;
     private final char delimiter;
     private final Codec<?> element;
+    private final Nesting nesting;
     private final Class<C> type;
     private final Class<?> elementClass;
     private final Function<ArrayData, C> maker;
 
     /** Creates a codec; the maker owns the elements it is given, in an array of {@code elementClass}. */
-    ArrayCodec(PgType arrayType, Codec<?> element, Class<C> type, Class<?> elementClass, Function<ArrayData, C> maker) {
+    ArrayCodec(
+            PgType arrayType,
+            Codec<?> element,
+            Nesting nesting,
+            Class<C> type,
+            Class<?> elementClass,
+            Function<ArrayData, C> maker) {
         this.arrayType = arrayType;
         this.elementType = arrayType instanceof PgType.Array array ? array.element() : arrayType;
         this.delimiter = arrayType instanceof PgType.Array array ? array.delimiter() : ',';
         this.element = element;
+        this.nesting = nesting;
         this.type = type;
         this.elementClass = elementClass;
         this.maker = maker;
@@ -67,7 +79,7 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     public Codec<?> forValue(Object value, CodecRegistry registry) {
         PartCodecs codecs = new PartCodecs(registry, elementType);
         boolean binary = arrayType.hasBinary();
-        for (Object item : ArrayData.of(value).elements()) {
+        for (Object item : ArrayData.of(value, nesting).elements()) {
             binary &= item == null || codecs.of(item).hasBinary();
         }
         return BinaryCodec.forParts(this, binary);
@@ -76,51 +88,47 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     @Override
     public C decodeBinary(byte[] data, int offset, int length, CodecContext context) {
         WireReader in = new WireReader(data, offset, length);
-        ArrayWire head = ArrayWire.read(in);
-        @Nullable Object[] elements = newElements(head.size());
+        ArrayShape shape = ArrayWire.read(in);
+        @Nullable Object[] elements = newElements(shape.size());
         for (int i = 0; i < elements.length; i++) {
             int size = in.int32();
-            if (size != -1) {
-                elements[i] = element.decodeBinary(data, in.skip(size), size, context);
-            }
+            elements[i] = size == -1 ? element.ofNull() : element.decodeBinary(data, in.skip(size), size, context);
         }
         in.requireExhausted();
-        return maker.apply(head.with(elements));
+        return maker.apply(new ArrayData(elements, shape));
     }
 
     @Override
     public C decodeText(byte[] data, int offset, int length, CodecContext context) {
-        ArrayData parsed = ArrayText.parse(
-                data, offset, length, delimiter, (bytes, at, size) -> element.decodeText(bytes, at, size, context));
-        @Nullable Object[] elements = newElements(parsed.elements().length);
-        System.arraycopy(parsed.elements(), 0, elements, 0, elements.length);
-        return maker.apply(new ArrayData(elements, parsed.lengths(), parsed.lowerBounds()));
+        List<@Nullable Object> elements = new ArrayList<>();
+        ArrayShape shape = ArrayText.read(
+                new ArrayTokens(data, offset, length, delimiter), token -> elements.add(decodeText(token, context)));
+        return maker.apply(new ArrayData(elements.toArray(newElements(elements.size())), shape));
+    }
+
+    private @Nullable Object decodeText(ArrayTokens token, CodecContext context) {
+        return token.isNull()
+                ? element.ofNull()
+                : element.decodeText(token.data(), token.offset(), token.length(), context);
     }
 
     @Override
     public void encodeBinary(C value, WireWriter out, CodecContext context) {
-        ArrayData array = ArrayData.of(value);
-        ArrayWire.write(array, elementType.oid(), out);
-        PartCodecs codecs = new PartCodecs(context.registry(), elementType);
-        for (Object item : array.elements()) {
-            if (item == null) {
-                out.nullValue();
-            } else {
-                int mark = out.beginValue();
-                codecs.of(item).encodeBinary(item, out, context);
-                out.endValue(mark);
-            }
+        ArrayData array = ArrayData.of(value, nesting);
+        ArrayWire.write(array.shape(), array.hasNulls(), elementType.oid(), out);
+        if (!array.shape().isEmpty()) {
+            write(array, new ElementWriter.Binary(out, context));
         }
     }
 
     @Override
     public void encodeText(C value, WireWriter out, CodecContext context) {
-        ArrayData array = ArrayData.of(value);
-        writeBounds(array, out);
-        if (array.elements().length == 0) {
+        ArrayData array = ArrayData.of(value, nesting);
+        ArrayText.writeBounds(array.shape(), out);
+        if (array.shape().isEmpty()) {
             out.utf8("{}");
         } else {
-            writeDimension(array, 0, 0, new PartCodecs(context.registry(), elementType), out, context);
+            write(array, new ElementWriter.Text(delimiter, out, context));
         }
     }
 
@@ -133,40 +141,31 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
         return (Object[]) Array.newInstance(elementClass, size);
     }
 
-    private static void writeBounds(ArrayData array, WireWriter out) {
-        int[] lowerBounds = array.lowerBounds();
-        if (Arrays.stream(lowerBounds).allMatch(bound -> bound == 1)) {
-            return;
-        }
-        for (int i = 0; i < lowerBounds.length; i++) {
-            long upper = (long) lowerBounds[i] + array.lengths()[i] - 1;
-            out.utf8("[" + lowerBounds[i] + ":" + upper + "]");
-        }
-        out.int8('=');
+    private void write(ArrayData array, ElementWriter out) {
+        write(array, 0, 0, new PartCodecs(out.context.registry(), elementType), out);
     }
 
-    private int writeDimension(
-            ArrayData array, int dimension, int from, PartCodecs codecs, WireWriter out, CodecContext context) {
+    private static int write(ArrayData array, int dimension, int from, PartCodecs codecs, ElementWriter out) {
         int at = from;
-        for (int i = 0; i < array.lengths()[dimension]; i++) {
-            out.int8(i == 0 ? '{' : delimiter);
-            if (dimension < array.lengths().length - 1) {
-                at = writeDimension(array, dimension + 1, at, codecs, out, context);
+        out.open();
+        for (int i = 0; i < array.shape().lengths()[dimension]; i++) {
+            if (dimension < array.shape().dimensions() - 1) {
+                at = write(array, dimension + 1, at, codecs, out);
             } else {
-                writeElement(array.elements()[at++], codecs, out, context);
+                write(array.elements()[at++], codecs, out);
             }
         }
-        out.int8('}');
+        out.close();
         return at;
     }
 
-    private void writeElement(@Nullable Object item, PartCodecs codecs, WireWriter out, CodecContext context) {
+    private static void write(@Nullable Object item, PartCodecs codecs, ElementWriter out) {
         if (item == null) {
-            out.utf8("NULL");
-            return;
+            out.nullElement();
+        } else {
+            out.begin();
+            codecs.of(item).encode(out.format, item, out.out, out.context);
+            out.end();
         }
-        int from = out.size();
-        codecs.of(item).encodeText(item, out, context);
-        ArrayText.quote(out, from, delimiter);
     }
 }

@@ -7,23 +7,31 @@ import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.ArrayData;
 import io.pgadapt.types.internal.JavaTypes;
+import io.pgadapt.types.internal.Nesting;
 import io.pgadapt.types.value.PgArray;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of every element type: {@code List} by default, any Java array, {@code Set}, {@link PgArray} with its bounds.
+ * Arrays of every element type: {@code List} and its superinterfaces, {@code Set}, {@code Stream}, any Java array, {@link
+ * PgArray} with its bounds.
  *
  * <p>Several dimensions are lists of lists or arrays of arrays.
  */
 public final class ArrayFactory implements CodecFactory {
+    private static final Map<Class<?>, Function<ArrayData, ?>> MAKERS = Map.of(
+            PgArray.class, ArrayData::toPgArray,
+            Set.class, array -> Collections.unmodifiableSet(new LinkedHashSet<>(array.toList())),
+            Stream.class, array -> array.toList().stream());
+
     @Override
     public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
         // the elements of a parameter that the server infers are sent as text
@@ -32,55 +40,49 @@ public final class ArrayFactory implements CodecFactory {
         }
         PgType elementType = type instanceof PgType.Array array ? array.element() : type;
         Class<?> target = JavaTypes.raw(javaType);
-        if (target == null) {
+        if (target == null || (target == Object.class && !(type instanceof PgType.Array))) {
             return null;
         }
-        if (ArrayData.isArrayClass(target)) {
-            return javaArray(type, elementType, target, registry);
-        }
-        Function<ArrayData, ?> maker = maker(target);
-        if (maker == null || (target == Object.class && !(type instanceof PgType.Array))) {
-            return null;
-        }
-        Codec<?> element = registry.forResult(elementType, JavaTypes.innermost(javaType));
-        return new ArrayCodec<>(type, element, anyClass(target), Object.class, maker::apply);
-    }
-
-    private static @Nullable Function<ArrayData, ?> maker(Class<?> target) {
-        if (target == PgArray.class) {
-            return ArrayData::toPgArray;
-        }
-        if (target == Set.class) {
-            return array -> Collections.unmodifiableSet(new LinkedHashSet<>(array.toList()));
-        }
-        boolean isList = target == List.class || target == Collection.class || target == Iterable.class;
-        return isList || target == Object.class ? ArrayData::toList : null;
-    }
-
-    private static Codec<?> javaArray(PgType type, PgType elementType, Class<?> target, CodecRegistry registry) {
-        Class<?> leaf = target;
-        while (ArrayData.isArrayClass(leaf)) {
-            leaf = leaf.getComponentType();
-        }
-        Codec<?> element = element(elementType, leaf, registry);
-        if (target.getComponentType() == leaf && !leaf.isPrimitive()) {
-            return new ArrayCodec<>(type, element, anyClass(target), leaf, ArrayFactory::flat);
-        }
-        ArrayCodec<Object> boxed =
-                new ArrayCodec<>(type, element, anyClass(target), Object.class, array -> array.toJavaArray(target));
         Codec<?> natural = registry.forResult(elementType);
-        PrimitiveArray<?> primitives = PrimitiveArray.over(natural, target);
-        return primitives == null || !(type instanceof PgType.Array array)
-                ? boxed
-                : primitive(array, primitives, boxed);
+        Nesting nesting = Nesting.ofElements(natural.javaType());
+        if (nesting.isDimension(target)) {
+            PrimitiveArray<?> primitives = PrimitiveArray.over(natural, nesting.leaf(target));
+            return primitives != null && type instanceof PgType.Array array
+                    ? new PrimitiveArrayCodec<>(array, target, primitives)
+                    : objects(type, target, element(elementType, nesting.leaf(target), registry), nesting);
+        }
+        // every superinterface of List, such as the SequencedCollection of newer JDKs, is made of one
+        Function<ArrayData, ?> maker = target.isAssignableFrom(List.class) ? ArrayData::toList : MAKERS.get(target);
+        if (maker == null) {
+            return null;
+        }
+        Codec<?> element = element(elementType, JavaTypes.innermost(javaType), registry);
+        return new ArrayCodec<>(type, element, nesting, anyClass(target), Object.class, maker::apply);
     }
 
-    /** Arrays of an abstract class, {@code Number[]}, hold what the elements are by default. */
-    private static Codec<?> element(PgType type, Class<?> leaf, CodecRegistry registry) {
+    private static Codec<?> objects(PgType type, Class<?> target, Codec<?> element, Nesting nesting) {
+        Class<?> leaf = nesting.leaf(target);
+        boolean isFlat = target.getComponentType() == leaf && !leaf.isPrimitive();
+        return isFlat
+                ? new ArrayCodec<>(type, element, nesting, anyClass(target), leaf, array -> flat(array, nesting))
+                : new ArrayCodec<>(
+                        type,
+                        element,
+                        nesting,
+                        anyClass(target),
+                        Object.class,
+                        array -> array.toJavaArray(target, nesting));
+    }
+
+    /** Elements of an abstract class, {@code Number[]} or {@code List<Number>}, are what they are by default. */
+    private static Codec<?> element(PgType type, Type target, CodecRegistry registry) {
+        if (type.oid() == PgType.UNSPECIFIED) {
+            return registry.forResult(type); // nothing of no type is ever decoded
+        }
         try {
-            return registry.forResult(type, leaf);
+            return registry.forResult(type, target);
         } catch (NoCodecException e) {
-            if (Modifier.isAbstract(leaf.getModifiers())) {
+            if (target instanceof Class<?> leaf && Modifier.isAbstract(leaf.getModifiers())) {
                 return checked(registry.forResult(type), leaf);
             }
             throw e;
@@ -92,16 +94,11 @@ public final class ArrayFactory implements CodecFactory {
         return natural.map(leaf, leaf::cast, value -> (S) value);
     }
 
-    @SuppressWarnings("unchecked") // over() returned what handles the class that the boxed codec is of
-    private static <A> Codec<?> primitive(PgType.Array type, PrimitiveArray<A> primitives, ArrayCodec<?> boxed) {
-        return new PrimitiveArrayCodec<>(type, primitives, (ArrayCodec<A>) boxed);
-    }
-
     /** The elements were put into an array of the right class to begin with. */
-    private static Object flat(ArrayData array) {
-        return array.lengths().length <= 1
+    private static Object flat(ArrayData array, Nesting nesting) {
+        return array.shape().dimensions() <= 1
                 ? array.elements()
-                : array.toJavaArray(array.elements().getClass());
+                : array.toJavaArray(array.elements().getClass(), nesting);
     }
 
     @SuppressWarnings("unchecked") // codecs of different classes meet in collections as codecs of Object

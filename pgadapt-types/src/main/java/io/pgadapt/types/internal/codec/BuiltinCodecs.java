@@ -4,9 +4,13 @@ import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
+import io.pgadapt.types.internal.pgvector.SparseVectorCodec;
+import io.pgadapt.types.internal.pgvector.VectorCodec;
+import io.pgadapt.types.internal.pgvector.VectorViews;
 import io.pgadapt.types.value.BitString;
 import io.pgadapt.types.value.Inet;
 import io.pgadapt.types.value.Interval;
+import io.pgadapt.types.value.SparseVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -36,11 +40,13 @@ public final class BuiltinCodecs {
         texts(registry);
         extensions(registry);
         onRequest(registry);
+        CalendarViews.register(registry);
         return defaults(registry);
     }
 
     private static void families(CodecRegistry.Builder registry) {
         registry.factory(new StringFactory())
+                .factory(new OptionalFactory())
                 .factory(new JavaEnumFactory())
                 .factory(new ArrayFactory())
                 .factory(new VectorFactory())
@@ -48,7 +54,8 @@ public final class BuiltinCodecs {
                 .factory(new RangeFactory())
                 .factory(new CompositeFactory())
                 .factory(new NumberFactory())
-                .factory(new MoneyNumbers());
+                .factory(new MoneyNumbers())
+                .factory(new EwkbFactory());
     }
 
     private static void onRequest(CodecRegistry.Builder registry) {
@@ -80,8 +87,8 @@ public final class BuiltinCodecs {
                 .defaultCodec(xid8)
                 .defaultCodec(SystemCodecs.bits("bit"))
                 .defaultCodec(SystemCodecs.bits("varbit"))
-                .codec(SystemCodecs.bits("varbit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
                 .codec(SystemCodecs.bits("bit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
+                .codec(SystemCodecs.bits("varbit").map(BitSet.class, BitString::toBitSet, BuiltinCodecs::toBits))
                 .defaultCodec(NetworkCodecs.mac("macaddr8", 8))
                 .defaultCodec(NetworkCodecs.mac("macaddr", 6))
                 .defaultCodec(NetworkCodecs.cidr())
@@ -115,7 +122,15 @@ public final class BuiltinCodecs {
         for (String versioned : List.of("ltree", "lquery", "ltxtquery")) {
             registry.factory(Registration.ofExtension(new VersionedTextCodec(versioned)));
         }
-        registry.factory(Registration.ofExtension(CubeCodec.cube()));
+        Codec<SparseVector> sparse = new SparseVectorCodec();
+        registry.factory(Registration.ofExtension(CubeCodec.cube()))
+                .factory(new VectorViews())
+                .factory(Registration.ofExtension(VectorCodec.vector()))
+                .factory(Registration.ofExtension(VectorCodec.halfvec()))
+                .codec(sparse.map(float[].class, SparseVectorCodec::toDense, SparseVector::of))
+                .factory(Registration.ofExtension(sparse))
+                .factory(Registration.ofExtension(ExtentCodecs.box2d()))
+                .factory(Registration.ofExtension(ExtentCodecs.box3d()));
     }
 
     private static BitString toBits(BitSet bits) {

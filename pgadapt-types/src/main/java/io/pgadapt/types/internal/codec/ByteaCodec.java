@@ -3,9 +3,8 @@ package io.pgadapt.types.internal.codec;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
-import io.pgadapt.types.CodecException;
+import io.pgadapt.types.internal.Hex;
 import io.pgadapt.types.internal.Malformed;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Arrays;
  * @see <a href="https://www.postgresql.org/docs/18/datatype-binary.html">PostgreSQL manual: Binary Data Types</a>
  */
 public final class ByteaCodec implements Codec<byte[]> {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
     @Override
     public Class<byte[]> javaType() {
         return byte[].class;
@@ -34,7 +31,7 @@ public final class ByteaCodec implements Codec<byte[]> {
     @Override
     public byte[] decodeText(byte[] data, int offset, int length, CodecContext context) {
         boolean hex = length >= 2 && data[offset] == '\\' && data[offset + 1] == 'x';
-        return hex ? hex(data, offset + 2, length - 2) : escaped(data, offset, length);
+        return hex ? Hex.decode(data, offset + 2, length - 2, "bytea") : escaped(data, offset, length);
     }
 
     @Override
@@ -44,34 +41,12 @@ public final class ByteaCodec implements Codec<byte[]> {
 
     @Override
     public void encodeText(byte[] value, WireWriter out, CodecContext context) {
-        out.int8('\\').int8('x');
-        for (byte b : value) {
-            out.int8(HEX[(b >> 4) & 0xF]).int8(HEX[b & 0xF]);
-        }
+        Hex.LOWER_CASE.encode(value, 0, value.length, out.int8('\\').int8('x'));
     }
 
     @Override
     public String toString() {
         return "bytea";
-    }
-
-    private static byte[] hex(byte[] data, int offset, int length) {
-        if (length % 2 != 0) {
-            throw new CodecException("a bytea in hexadecimal has an odd number of digits");
-        }
-        byte[] bytes = new byte[length / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) ((hexDigit(data[offset + 2 * i]) << 4) | hexDigit(data[offset + 2 * i + 1]));
-        }
-        return bytes;
-    }
-
-    private static int hexDigit(byte digit) {
-        int value = Character.digit(digit, 16);
-        if (value < 0) {
-            throw new CodecException("not a hexadecimal digit of a bytea: byte " + digit);
-        }
-        return value;
     }
 
     private static byte[] escaped(byte[] data, int offset, int length) {

@@ -9,6 +9,7 @@ import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.FieldText;
+import io.pgadapt.types.internal.Optionals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
         /** Makes a value. */
         C make(@Nullable Object[] fields);
 
-        /** Returns the fields of a value in the order of the type. */
+        /** Returns the fields of a value in the order of the type, in an array of its own. */
         @Nullable
         Object[] open(C value);
     }
@@ -88,9 +89,8 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
         for (int i = 0; i < values.length; i++) {
             requireType(i, in.int32());
             int size = in.int32();
-            if (size != -1) {
-                values[i] = fields.get(i).decodeBinary(data, in.skip(size), size, context);
-            }
+            Codec<?> field = fields.get(i);
+            values[i] = size == -1 ? field.ofNull() : field.decodeBinary(data, in.skip(size), size, context);
         }
         in.requireExhausted();
         return shape.make(values);
@@ -106,7 +106,8 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
                 in.expect(',');
             }
             Codec<?> field = fields.get(i);
-            values[i] = in.field((bytes, at, size) -> field.decodeText(bytes, at, size, context));
+            Object decoded = in.field((bytes, at, size) -> field.decodeText(bytes, at, size, context));
+            values[i] = decoded == null ? field.ofNull() : decoded;
         }
         in.expect(')');
         in.requireEnd();
@@ -156,6 +157,9 @@ final class CompositeCodec<C> implements ValueDependentCodec<C> {
     private @Nullable Object[] open(C value) {
         @Nullable Object[] values = shape.open(value);
         requireCount(values.length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Optionals.opened(values[i]);
+        }
         return values;
     }
 

@@ -3,6 +3,7 @@ package io.pgadapt.types.internal.codec;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another codec, but with a format of its own choice.
@@ -24,6 +25,11 @@ abstract class DelegatingCodec<T> implements Codec<T> {
     @Override
     public String typeName() {
         return codec.typeName();
+    }
+
+    @Override
+    public @Nullable T ofNull() {
+        return codec.ofNull();
     }
 
     @Override

@@ -18,6 +18,15 @@ public final class EnumCodecs {
      */
     public static <E extends Enum<E>> Codec<E> byLabel(
             String typeName, Class<E> type, Function<? super E, String> label) {
+        return over(new TextCodec(typeName), type, label);
+    }
+
+    /**
+     * Returns the codec of a Java enum over one that reads and writes labels.
+     *
+     * @throws IllegalArgumentException when two constants have the same label
+     */
+    static <E extends Enum<E>> Codec<E> over(Codec<String> text, Class<E> type, Function<? super E, String> label) {
         Map<String, E> constants = new LinkedHashMap<>();
         Map<E, String> labels = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
@@ -28,14 +37,14 @@ public final class EnumCodecs {
                         "two constants of " + type.getName() + " have the label \"" + own + "\"");
             }
         }
-        return new TextCodec(typeName).map(type, text -> constant(constants, text, type), labels::get);
+        return text.map(type, name -> constant(constants, name, type), labels::get);
     }
 
     private static <E> E constant(Map<String, E> constants, String label, Class<E> type) {
         E constant = constants.get(label);
         if (constant == null) {
             throw new CodecException("no constant of " + type.getName() + " has the label \"" + label + "\"; there are "
-                    + constants.keySet());
+                    + constants.keySet() + "; enumType takes a function that gives other labels");
         }
         return constant;
     }

@@ -19,7 +19,6 @@ public final class JavaEnumFactory implements CodecFactory {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // isEnum() was asked
     private static Codec<?> names(Codec<String> text, Class<?> target) {
-        Class<Enum> constants = (Class<Enum>) target;
-        return text.map(constants, name -> Enum.valueOf(constants, name), Enum::name);
+        return EnumCodecs.over(text, (Class<Enum>) target, constant -> ((Enum<?>) constant).name());
     }
 }

@@ -79,25 +79,27 @@ public final class MappedCodec<S, T> implements Codec<T> {
     }
 
     private T make(S decoded) {
-        try {
-            return from.apply(decoded);
-        } catch (CodecException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CodecException(
-                    "the conversion of " + typeName() + " to " + type.getName() + " failed: " + e.getMessage(), e);
-        }
+        return convert(from, decoded, typeName(), type.getName());
     }
 
     private S unmake(T value) {
+        return convert(to, value, type.getName(), typeName());
+    }
+
+    /** NULL never reaches a function, and none may make one: where it is allowed, is not for a codec to say. */
+    private static <A, B> B convert(Function<? super A, ? extends B> function, A value, String source, String target) {
+        B converted;
         try {
-            return to.apply(value);
+            converted = function.apply(value);
         } catch (CodecException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new CodecException(
-                    "the conversion of " + type.getName() + " to " + typeName() + " failed: " + e.getMessage(), e);
+            throw new CodecException("the conversion of " + source + " to " + target + " failed: " + e, e);
         }
+        if (converted == null) {
+            throw new CodecException("the conversion of " + source + " to " + target + " returned null");
+        }
+        return converted;
     }
 
     @Override

@@ -7,13 +7,11 @@ import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Codecs;
 import io.pgadapt.types.NumericCodec;
 import io.pgadapt.types.PgType;
-import io.pgadapt.types.internal.FloatText;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +59,24 @@ public final class NumberFactory implements CodecFactory {
                 (n, format, data, offset, length, context) -> {
                     long value = n.decodeLong(format, data, offset, length, context);
                     if (value < min || value > max) {
-                        throw CodecException.outOfRange(
-                                value, n.typeName(), type.getSimpleName(), Long.toString(min), Long.toString(max));
+                        throw outOfRange(n, value, type, min, max);
                     }
                     return box.apply(value);
                 },
                 (n, format, value, out, context) -> n.encodeLong(format, value.longValue(), out, context));
+    }
+
+    /** Returns an integer that a numeric codec decoded as {@code short}. */
+    static short requireShort(NumericCodec<?> numbers, long value) {
+        if ((short) value != value) {
+            throw outOfRange(numbers, value, short.class, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return (short) value;
+    }
+
+    private static CodecException outOfRange(NumericCodec<?> numbers, long value, Class<?> type, long min, long max) {
+        return CodecException.outOfRange(
+                value, numbers.typeName(), type.getSimpleName(), Long.toString(min), Long.toString(max));
     }
 
     private static Codec<Double> doubles(NumericCodec<?> numbers) {
@@ -74,38 +84,10 @@ public final class NumberFactory implements CodecFactory {
     }
 
     private static Codec<Float> floats(NumericCodec<?> numbers) {
-        boolean isDecimal = numbers.javaType() == BigDecimal.class;
-        UnaryOperator<Double> check = isDecimal ? UnaryOperator.identity() : NumberFactory::requireFloat;
-        return new NumberView<>(
-                numbers,
-                Float.class,
-                (n, format, data, offset, length, context) ->
-                        narrowed(check.apply(n.decodeDouble(format, data, offset, length, context))),
-                (n, format, value, out, context) -> {
-                    if (isDecimal && Float.isFinite(value)) {
-                        n.encodeDecimal(format, new BigDecimal(FloatText.of(value)), out, context);
-                    } else {
-                        n.encodeDouble(format, value, out, context);
-                    }
-                });
+        return new NumberView<>(numbers, Float.class, FloatView::decode, FloatView::encode);
     }
 
     private static Codec<BigDecimal> decimals(NumericCodec<?> numbers) {
         return new NumberView<>(numbers, BigDecimal.class, NumericCodec::decodeDecimal, NumericCodec::encodeDecimal);
-    }
-
-    private static double requireFloat(double value) {
-        if (!Double.isNaN(value) && (float) value != value) {
-            throw new CodecException(value + " has no exact float; decode it as double");
-        }
-        return value;
-    }
-
-    private static float narrowed(double value) {
-        float nearest = (float) value;
-        if (Float.isInfinite(nearest) && !Double.isInfinite(value)) {
-            throw CodecException.outOfRange(value, "numeric", "float", "-3.4e38", "3.4e38");
-        }
-        return nearest;
     }
 }

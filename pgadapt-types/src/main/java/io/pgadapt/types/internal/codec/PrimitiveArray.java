@@ -1,46 +1,49 @@
 package io.pgadapt.types.internal.codec;
 
-import io.pgadapt.protocol.wire.Format;
-import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.BooleanCodec;
 import io.pgadapt.types.Codec;
-import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.NumericCodec;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the elements of one class of primitive arrays in binary.
+ * Reads and writes one class of primitive arrays of one dimension.
  *
- * @param <A> the class of arrays
+ * <p>The loops are the same but for the primitive, and on purpose not shared: each sees one codec only, which the virtual
+ * machine then compiles into it.
+ *
+ * @param <L> the class of arrays
  */
-interface PrimitiveArray<A> {
+interface PrimitiveArray<L> {
     /** Creates an array. */
-    A create(int size);
+    L create(int size);
 
-    /** Returns the number of elements. */
-    int length(A array);
+    /** Reads as many elements as the array has. */
+    void read(L array, ElementReader in);
 
-    /** Decodes an element into the array. */
-    void read(A array, int index, byte[] data, int offset, int length, CodecContext context);
+    /** Writes all elements. */
+    void write(L array, ElementWriter out);
 
-    /** Encodes an element of the array. */
-    void write(A array, int index, WireWriter out, CodecContext context);
-
-    /** Returns what fills arrays of the class from the element codec; null when it does not deal in that primitive. */
-    static @Nullable PrimitiveArray<?> over(Codec<?> element, Class<?> arrayClass) {
+    /** Returns what fills arrays of a primitive from the element codec; null when it does not deal in that primitive. */
+    static @Nullable PrimitiveArray<?> over(Codec<?> element, Class<?> primitive) {
         if (element instanceof BooleanCodec codec) {
-            return arrayClass == boolean[].class ? new Booleans(codec) : null;
+            return primitive == boolean.class ? new Booleans(codec) : null;
         }
-        if (!(element instanceof NumericCodec<?> codec)) {
-            return null;
-        }
-        if (arrayClass == int[].class) {
-            return new Ints(codec);
-        }
-        if (arrayClass == long[].class) {
-            return new Longs(codec);
-        }
-        return arrayClass == double[].class ? new Doubles(codec) : null;
+        Function<NumericCodec<?>, PrimitiveArray<?>> maker = Numbers.MAKERS.get(primitive);
+        return maker != null && element instanceof NumericCodec<?> codec ? maker.apply(codec) : null;
+    }
+
+    /** The primitives that every numeric codec deals in. */
+    final class Numbers {
+        private static final Map<Class<?>, Function<NumericCodec<?>, PrimitiveArray<?>>> MAKERS = Map.of(
+                short.class, Shorts::new,
+                int.class, Ints::new,
+                long.class, Longs::new,
+                float.class, Floats::new,
+                double.class, Doubles::new);
+
+        private Numbers() {}
     }
 
     /** {@code boolean[]}. */
@@ -51,18 +54,46 @@ interface PrimitiveArray<A> {
         }
 
         @Override
-        public int length(boolean[] array) {
-            return array.length;
+        public void read(boolean[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = codec.decodeBoolean(in.format, in.data, in.offset, in.length, in.context);
+            }
         }
 
         @Override
-        public void read(boolean[] array, int index, byte[] data, int offset, int length, CodecContext context) {
-            array[index] = codec.decodeBoolean(Format.BINARY, data, offset, length, context);
+        public void write(boolean[] array, ElementWriter out) {
+            for (boolean value : array) {
+                out.begin();
+                codec.encodeBoolean(out.format, value, out.out, out.context);
+                out.end();
+            }
+        }
+    }
+
+    /** {@code short[]} from any numeric type. */
+    record Shorts(NumericCodec<?> codec) implements PrimitiveArray<short[]> {
+        @Override
+        public short[] create(int size) {
+            return new short[size];
         }
 
         @Override
-        public void write(boolean[] array, int index, WireWriter out, CodecContext context) {
-            codec.encodeBoolean(Format.BINARY, array[index], out, context);
+        public void read(short[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = NumberFactory.requireShort(
+                        codec, codec.decodeLong(in.format, in.data, in.offset, in.length, in.context));
+            }
+        }
+
+        @Override
+        public void write(short[] array, ElementWriter out) {
+            for (short value : array) {
+                out.begin();
+                codec.encodeLong(out.format, value, out.out, out.context);
+                out.end();
+            }
         }
     }
 
@@ -74,18 +105,20 @@ interface PrimitiveArray<A> {
         }
 
         @Override
-        public int length(int[] array) {
-            return array.length;
+        public void read(int[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = codec.decodeInt(in.format, in.data, in.offset, in.length, in.context);
+            }
         }
 
         @Override
-        public void read(int[] array, int index, byte[] data, int offset, int length, CodecContext context) {
-            array[index] = codec.decodeInt(Format.BINARY, data, offset, length, context);
-        }
-
-        @Override
-        public void write(int[] array, int index, WireWriter out, CodecContext context) {
-            codec.encodeLong(Format.BINARY, array[index], out, context);
+        public void write(int[] array, ElementWriter out) {
+            for (int value : array) {
+                out.begin();
+                codec.encodeLong(out.format, value, out.out, out.context);
+                out.end();
+            }
         }
     }
 
@@ -97,18 +130,45 @@ interface PrimitiveArray<A> {
         }
 
         @Override
-        public int length(long[] array) {
-            return array.length;
+        public void read(long[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = codec.decodeLong(in.format, in.data, in.offset, in.length, in.context);
+            }
         }
 
         @Override
-        public void read(long[] array, int index, byte[] data, int offset, int length, CodecContext context) {
-            array[index] = codec.decodeLong(Format.BINARY, data, offset, length, context);
+        public void write(long[] array, ElementWriter out) {
+            for (long value : array) {
+                out.begin();
+                codec.encodeLong(out.format, value, out.out, out.context);
+                out.end();
+            }
+        }
+    }
+
+    /** {@code float[]} from any numeric type. */
+    record Floats(NumericCodec<?> codec) implements PrimitiveArray<float[]> {
+        @Override
+        public float[] create(int size) {
+            return new float[size];
         }
 
         @Override
-        public void write(long[] array, int index, WireWriter out, CodecContext context) {
-            codec.encodeLong(Format.BINARY, array[index], out, context);
+        public void read(float[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = FloatView.decode(codec, in.format, in.data, in.offset, in.length, in.context);
+            }
+        }
+
+        @Override
+        public void write(float[] array, ElementWriter out) {
+            for (float value : array) {
+                out.begin();
+                FloatView.encode(codec, out.format, value, out.out, out.context);
+                out.end();
+            }
         }
     }
 
@@ -120,18 +180,20 @@ interface PrimitiveArray<A> {
         }
 
         @Override
-        public int length(double[] array) {
-            return array.length;
+        public void read(double[] array, ElementReader in) {
+            for (int i = 0; i < array.length; i++) {
+                in.next();
+                array[i] = codec.decodeDouble(in.format, in.data, in.offset, in.length, in.context);
+            }
         }
 
         @Override
-        public void read(double[] array, int index, byte[] data, int offset, int length, CodecContext context) {
-            array[index] = codec.decodeDouble(Format.BINARY, data, offset, length, context);
-        }
-
-        @Override
-        public void write(double[] array, int index, WireWriter out, CodecContext context) {
-            codec.encodeDouble(Format.BINARY, array[index], out, context);
+        public void write(double[] array, ElementWriter out) {
+            for (double value : array) {
+                out.begin();
+                codec.encodeDouble(out.format, value, out.out, out.context);
+                out.end();
+            }
         }
     }
 }

@@ -5,31 +5,36 @@ import io.pgadapt.protocol.wire.WireReader;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
-import io.pgadapt.types.CodecException;
 import io.pgadapt.types.PgType;
+import io.pgadapt.types.internal.ArrayShape;
+import io.pgadapt.types.internal.ArrayText;
+import io.pgadapt.types.internal.ArrayTokens;
 import io.pgadapt.types.internal.ArrayWire;
+import io.pgadapt.types.internal.Nesting;
+import java.lang.reflect.Array;
 
 /**
- * Arrays of one dimension as arrays of primitives, without boxing in binary.
+ * Arrays as Java arrays of primitives, of any number of dimensions, without boxing. Lower bounds are left behind.
  *
- * @param <A> the class of arrays
+ * @param <A> the class of arrays: {@code int[][]}
+ * @param <L> the class of the innermost arrays: {@code int[]}
  */
-final class PrimitiveArrayCodec<A> implements Codec<A> {
+final class PrimitiveArrayCodec<A, L> implements Codec<A> {
     private final PgType.Array arrayType;
-    private final PrimitiveArray<A> primitives;
+    private final Class<A> type;
+    private final int dimensions;
+    private final PrimitiveArray<L> primitives;
 
-    /** The same in boxes: what text, which is no hot path, goes through. */
-    private final ArrayCodec<A> boxed;
-
-    PrimitiveArrayCodec(PgType.Array arrayType, PrimitiveArray<A> primitives, ArrayCodec<A> boxed) {
+    PrimitiveArrayCodec(PgType.Array arrayType, Class<A> type, PrimitiveArray<L> primitives) {
         this.arrayType = arrayType;
+        this.type = type;
+        this.dimensions = Nesting.USUAL.dimensions(type);
         this.primitives = primitives;
-        this.boxed = boxed;
     }
 
     @Override
     public Class<A> javaType() {
-        return boxed.javaType();
+        return type;
     }
 
     @Override
@@ -38,48 +43,107 @@ final class PrimitiveArrayCodec<A> implements Codec<A> {
     }
 
     @Override
+    public Format format() {
+        return hasBinary() ? Format.BINARY : Format.TEXT;
+    }
+
+    @Override
+    public boolean hasBinary() {
+        return arrayType.hasBinary();
+    }
+
+    @Override
     public A decodeBinary(byte[] data, int offset, int length, CodecContext context) {
         WireReader in = new WireReader(data, offset, length);
-        ArrayWire head = ArrayWire.read(in);
-        if (head.dimensions() > 1) {
-            return boxed.decodeBinary(data, offset, length, context);
-        }
-        A array = primitives.create(head.size());
-        for (int i = 0; i < head.size(); i++) {
-            int size = in.int32();
-            if (size == -1) {
-                throw new CodecException("the array has a NULL at index " + i + ", which "
-                        + javaType().getTypeName() + " cannot hold; ask for an array of objects or List.class");
-            }
-            primitives.read(array, i, data, in.skip(size), size, context);
-        }
+        ArrayShape shape = ArrayWire.read(in);
+        shape.requireDimensions(dimensions, type);
+        A array = array(shape, new ElementReader.Binary(in, shape, type, context));
         in.requireExhausted();
         return array;
     }
 
+    /** Reads twice: for the shape, so that nothing grows, and for the elements. */
     @Override
     public A decodeText(byte[] data, int offset, int length, CodecContext context) {
-        return boxed.decodeText(data, offset, length, context);
+        NullFinder nulls = new NullFinder();
+        ArrayShape shape = ArrayText.read(tokens(data, offset, length), nulls);
+        shape.requireDimensions(dimensions, type);
+        if (nulls.first >= 0) {
+            throw shape.nullAt(nulls.first, type);
+        }
+        return array(shape, new ElementReader.Text(tokens(data, offset, length), context));
     }
 
     @Override
     public void encodeBinary(A value, WireWriter out, CodecContext context) {
-        int size = primitives.length(value);
-        ArrayWire.write(size, arrayType.element().oid(), out);
-        for (int i = 0; i < size; i++) {
-            int mark = out.beginValue();
-            primitives.write(value, i, out, context);
-            out.endValue(mark);
+        ArrayShape shape = Nesting.USUAL.shape(value);
+        ArrayWire.write(shape, false, arrayType.element().oid(), out);
+        if (!shape.isEmpty()) {
+            write(value, 1, new ElementWriter.Binary(out, context));
         }
     }
 
     @Override
     public void encodeText(A value, WireWriter out, CodecContext context) {
-        boxed.encode(Format.TEXT, value, out, context);
+        if (Nesting.USUAL.shape(value).isEmpty()) {
+            out.utf8("{}");
+        } else {
+            write(value, 1, new ElementWriter.Text(arrayType.delimiter(), out, context));
+        }
     }
 
     @Override
     public String toString() {
         return arrayType.sqlName();
+    }
+
+    private ArrayTokens tokens(byte[] data, int offset, int length) {
+        return new ArrayTokens(data, offset, length, arrayType.delimiter());
+    }
+
+    private A array(ArrayShape shape, ElementReader in) {
+        return type.cast(
+                shape.isEmpty() ? Array.newInstance(type.getComponentType(), 0) : read(type, shape.lengths(), 0, in));
+    }
+
+    private Object read(Class<?> arrayClass, int[] lengths, int depth, ElementReader in) {
+        if (depth == lengths.length - 1) {
+            L leaf = primitives.create(lengths[depth]);
+            primitives.read(leaf, in);
+            return leaf;
+        }
+        Class<?> rowClass = arrayClass.getComponentType();
+        Object[] rows = (Object[]) Array.newInstance(rowClass, lengths[depth]);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = read(rowClass, lengths, depth + 1, in);
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked") // the innermost arrays of the class are of that class
+    private void write(Object array, int depth, ElementWriter out) {
+        out.open();
+        if (depth == dimensions) {
+            primitives.write((L) array, out);
+        } else {
+            for (Object row : (Object[]) array) {
+                write(row, depth + 1, out);
+            }
+        }
+        out.close();
+    }
+
+    /** Remembers where the first NULL is. */
+    private static final class NullFinder implements ArrayText.Elements {
+        private int count;
+        private int first = -1;
+
+        @Override
+        public void add(ArrayTokens element) {
+            if (element.isNull() && first < 0) {
+                first = count;
+            }
+            count++;
+        }
     }
 }

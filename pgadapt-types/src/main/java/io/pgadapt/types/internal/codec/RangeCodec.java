@@ -104,9 +104,9 @@ final class RangeCodec implements ValueDependentCodec<Range<Object>> {
         if (!lowerInclusive) {
             in.expect('(');
         }
-        Object lower = in.field((bytes, at, size) -> bound.decodeText(bytes, at, size, context));
+        Object lower = in.bound((bytes, at, size) -> bound.decodeText(bytes, at, size, context));
         in.expect(',');
-        Object upper = in.field((bytes, at, size) -> bound.decodeText(bytes, at, size, context));
+        Object upper = in.bound((bytes, at, size) -> bound.decodeText(bytes, at, size, context));
         boolean upperInclusive = in.accept(']');
         if (!upperInclusive) {
             in.expect(')');

@@ -16,6 +16,9 @@ public final class RangeFactory implements CodecFactory {
     public @Nullable Codec<?> create(PgType type, Type javaType, CodecRegistry registry) {
         Class<?> target = JavaTypes.raw(javaType);
         Type bounds = JavaTypes.argument(javaType);
+        if (type.oid() == PgType.UNSPECIFIED) {
+            return untyped(type, target, registry);
+        }
         if (type instanceof PgType.Range range && (target == Range.class || target == Object.class)) {
             return range(range, bounds, registry);
         }
@@ -23,6 +26,19 @@ public final class RangeFactory implements CodecFactory {
             return new MultirangeCodec(multirange, range(multirange.range(), bounds, registry));
         }
         return null;
+    }
+
+    /** A parameter that the server infers is sent as text, which all ranges have in common. */
+    private static @Nullable Codec<?> untyped(PgType type, @Nullable Class<?> target, CodecRegistry registry) {
+        PgType.Range range = new PgType.Range(type.oid(), type.schema(), type.name(), type);
+        if (target == Range.class) {
+            return range(range, Object.class, registry);
+        }
+        return target == Multirange.class
+                ? new MultirangeCodec(
+                        new PgType.Multirange(type.oid(), type.schema(), type.name(), range),
+                        range(range, Object.class, registry))
+                : null;
     }
 
     private static RangeCodec range(PgType.Range type, Type bounds, CodecRegistry registry) {

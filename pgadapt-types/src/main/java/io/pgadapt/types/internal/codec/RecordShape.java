@@ -94,7 +94,8 @@ final class RecordShape<R> implements CompositeCodec.Shape<R> {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new CodecException(
-                    "the constructor of " + type.getName() + " refused a value", e.getTargetException());
+                    "the constructor of " + type.getName() + " refused a value: " + e.getTargetException(),
+                    e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new CodecException("cannot make a " + type.getName(), e);
         }

@@ -6,6 +6,7 @@ import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import io.pgadapt.types.internal.BuiltinTypes;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ public final class Registration implements CodecFactory {
     /** Returns the entry of a default codec of an extension's type, of whatever schema; no table that is named so is it. */
     public static Registration ofExtension(Codec<?> codec) {
         return new Registration(codec, true, type -> type instanceof PgType.Base);
+    }
+
+    /** Returns those of the makers of codecs that are of one codec, in their order. */
+    public static List<Registration> among(List<CodecFactory> entries) {
+        return entries.stream()
+                .filter(Registration.class::isInstance)
+                .map(Registration.class::cast)
+                .toList();
+    }
+
+    /** Returns whether the codec's class is what columns of its type are by default. */
+    public boolean isDefault() {
+        return isDefault;
     }
 
     /** Returns the registered codec. */

@@ -41,10 +41,10 @@ public final class StringFactory implements CodecFactory {
         return new RawTextCodec(type.name());
     }
 
-    /** What the text is printed from must hold everything that the type can. */
+    /** What the text is printed from must hold everything that the type can, whatever users made the type's default. */
     @SuppressWarnings("unchecked") // a codec whose class is String
     private static Codec<String> printed(PgType type, CodecRegistry registry) {
-        CodecRegistry lossless = registry.newBuilder()
+        CodecRegistry lossless = BuiltinCodecs.registerAll(registry.newBuilder())
                 .defaultCodec(Codecs.PG_NUMERIC)
                 .factory(StringFactory::losslessArray)
                 .build();

@@ -37,7 +37,13 @@ public final class TextSearchCodecs {
 
     /** Returns the codec of {@code tsquery}. */
     public static Codec<TsQuery> query() {
-        return new TsQueryCodec();
+        return new EmptyAsTextCodec<>(
+                new SimpleCodec<>(
+                        "tsquery",
+                        TsQuery.class,
+                        new SimpleCodec.Binary<>(TsQueryReader::read, TsQueryWriter::write),
+                        new SimpleCodec.Text<>(TsQuery::parse, TsQuery::toString)),
+                TsQuery.empty());
     }
 
     /** Reads a text up to a zero byte. */

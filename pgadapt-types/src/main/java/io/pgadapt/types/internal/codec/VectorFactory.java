@@ -52,7 +52,7 @@ public final class VectorFactory implements CodecFactory {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // one class stands for all lists
     private static <T> Codec<List<T>> codec(String typeName, Element<T> element) {
-        return new SimpleCodec<>(
+        Codec<List<T>> codec = new SimpleCodec<>(
                 typeName,
                 (Class<List<T>>) (Class) List.class,
                 new SimpleCodec.Binary<>(in -> read(in, element), (list, out) -> write(list, element, out)),
@@ -63,6 +63,7 @@ public final class VectorFactory implements CodecFactory {
                                         .map(element.parser())
                                         .toList(),
                         list -> list.stream().map(String::valueOf).collect(Collectors.joining(" "))));
+        return new EmptyAsTextCodec<>(codec, List.of());
     }
 
     private static <T> List<T> read(WireReader in, Element<T> element) {
