@@ -1,6 +1,5 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.internal.row.DefaultCodecs;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.RowDescription;

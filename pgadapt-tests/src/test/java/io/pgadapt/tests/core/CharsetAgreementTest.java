@@ -74,7 +74,10 @@ class CharsetAgreementTest {
             bytes[i] = (byte) values[i];
         }
         String text = encoding.decode(bytes, 0, bytes.length);
-        if (text.length() == 1 && text.charAt(0) >= 0x80 && text.charAt(0) != 0xfffd && !changedInGb18030(text.charAt(0))) {
+        if (text.length() == 1
+                && text.charAt(0) >= 0x80
+                && text.charAt(0) != 0xfffd
+                && !changedInGb18030(text.charAt(0))) {
             found.add(text);
         }
     }
