@@ -2,6 +2,7 @@
 module io.pgadapt.core {
     requires io.pgadapt.protocol;
     requires transitive io.pgadapt.types;
+    requires transitive java.transaction.xa;
     requires jdk.jfr;
     requires org.slf4j;
     requires static org.jspecify;

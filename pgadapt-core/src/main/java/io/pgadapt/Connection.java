@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +155,28 @@ public interface Connection extends AutoCloseable {
     /** Returns the transactions that are prepared, in all databases of the server; begins no transaction for that. */
     List<PreparedTransaction> tpcRecover();
 
+    /**
+     * Returns this connection as a resource of a transaction manager, always the same object.
+     *
+     * <p>The manager begins and ends branches by it, also in autocommit; in between, statements of this connection are part of
+     * the branch, while {@link #commit}, {@link #rollback} and statements after the branch's end are refused. A branch cannot
+     * end well before the {@link #transaction() blocks} in it. Keep the connection open until the branch is prepared or over. The connection works for one branch at a time; once a branch is
+     * prepared, the connection is free, and any connection to the database can end the branch. Branches have the names that
+     * {@link Xid} has for them, so that pgjdbc and psycopg understand them. A branch without any statement is
+     * {@code XA_RDONLY}.
+     *
+     * <p>Errors, beyond those for wrong arguments: {@code XAER_OUTSIDE} when a transaction is open that no manager knows;
+     * {@code XAER_RMERR} when another branch has not ended; {@code XA_RBTRANSIENT}, {@code XA_RBDEADLOCK},
+     * {@code XA_RBINTEGRITY}, {@code XA_RBTIMEOUT} and {@code XA_RBOTHER} when the branch was rolled back instead of being
+     * prepared or committed in one phase; {@code XAER_RMFAIL} when the connection is lost or closed, or a branch that is
+     * prepared cannot be ended now, which should be tried again.
+     *
+     * <p>A timeout is looked at when a branch ends: it does not stop statements.
+     *
+     * @see <a href="https://pubs.opengroup.org/onlinepubs/009680699/toc.pdf">The XA Specification</a>
+     */
+    XAResource xaResource();
+
     /** Returns the characteristics that transactions of this connection begin with. */
     TransactionModes transactionModes();
 
@@ -179,6 +202,23 @@ public interface Connection extends AutoCloseable {
 
     /** Returns where the session stands, as the server last said; needs no round trip. */
     TransactionStatus transactionStatus();
+
+    /** Returns the encoding of text on its way, by PostgreSQL's name: {@code UTF8}, or what was set. */
+    String clientEncoding();
+
+    /**
+     * Sets the encoding of text on its way, as {@code SET client_encoding} does, which works all the same: in a transaction, a
+     * rollback takes it back. Needed only where the server cannot convert, as in databases in {@code SQL_ASCII}: Java's text is
+     * Unicode, and the server converts between that and the database's encoding.
+     *
+     * <p>Any other encoding than UTF-8 has all values travel as text, which is slower, and makes strings of anonymous records'
+     * fields. Text that does not exist in it is an error, before anything is sent.
+     *
+     * @param encoding PostgreSQL's name, such as {@code LATIN1}
+     * @return this connection
+     * @throws io.pgadapt.errors.DatabaseError when the server knows none of that name, or cannot convert
+     */
+    Connection clientEncoding(String encoding);
 
     /** Returns how statements travel. */
     ExecutionMode executionMode();
@@ -223,6 +263,28 @@ public interface Connection extends AutoCloseable {
      * @return this connection
      */
     Connection onNotice(@Nullable Consumer<? super Diagnostic> handler);
+
+    /**
+     * Has the session be as it was at first, for whoever uses it next: rolls back what is open, also when it has failed, and
+     * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
+     * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
+     * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
+     * {@link #executionMode}, {@link #placeholders}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
+     * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>
+     */
+    void reset();
+
+    /**
+     * Returns a password in the form that the server stores, as its {@code password_encryption} says, to be set by {@code ALTER
+     * ROLE joe PASSWORD '...'} without anybody seeing it. Asks the server, beginning no transaction.
+     *
+     * @param user whose password it is to be
+     * @throws io.pgadapt.errors.InternalError when a transaction is open that has failed
+     * @see PasswordEncryption
+     */
+    String encryptPassword(String password, String user);
 
     /** Returns the notifications that have arrived, and those that will. */
     Notifications notifies();

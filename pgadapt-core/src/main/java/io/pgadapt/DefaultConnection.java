@@ -5,15 +5,18 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.row.RowBuffer;
+import io.pgadapt.internal.xa.SessionResource;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Literals;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection there is. */
@@ -21,14 +24,20 @@ final class DefaultConnection implements Connection {
     private static final String PREPARED_TRANSACTIONS = "SELECT gid, prepared, owner::pg_catalog.text,"
             + " database::pg_catalog.text FROM pg_catalog.pg_prepared_xacts ORDER BY prepared, gid";
 
+    /** Servers before PostgreSQL 16 have no setting for the iterations. */
+    private static final String PASSWORD_SETTINGS = "SELECT pg_catalog.current_setting('password_encryption'),"
+            + " pg_catalog.current_setting('scram_iterations', true)::pg_catalog.int4";
+
     private final Session session;
     private final ConnectionInfo info;
+    private final XAResource xaResource;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
 
     DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
         this.session = session;
         this.info = info;
+        this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
     }
@@ -130,6 +139,11 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public XAResource xaResource() {
+        return xaResource;
+    }
+
+    @Override
     public TransactionModes transactionModes() {
         return session.modes();
     }
@@ -160,6 +174,17 @@ final class DefaultConnection implements Connection {
             return TransactionStatus.FAILED;
         }
         return session.state().inTransaction() ? TransactionStatus.IN_TRANSACTION : TransactionStatus.IDLE;
+    }
+
+    @Override
+    public String clientEncoding() {
+        return session.state().clientEncoding().name();
+    }
+
+    @Override
+    public Connection clientEncoding(String encoding) {
+        session.ask("SET client_encoding TO " + Literals.quote(encoding));
+        return this;
     }
 
     @Override
@@ -209,6 +234,20 @@ final class DefaultConnection implements Connection {
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
         session.state().onNotice(handler);
         return this;
+    }
+
+    @Override
+    public void reset() {
+        session.reset();
+    }
+
+    @Override
+    public String encryptPassword(String password, String user) {
+        RowBuffer answer = session.ask(PASSWORD_SETTINGS).rows();
+        Row row = answer.rows(0, 1).get(0);
+        int iterations = row.isNull(1) ? PasswordEncryption.DEFAULT_ITERATIONS : row.getInt(1);
+        return PasswordEncryption.ofSetting(Objects.requireNonNull(row.getString(0)))
+                .encrypt(password, user, iterations);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.pgadapt;
 
 import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.config.ExecutionMode;
-import io.pgadapt.config.HostSpec;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.internal.connect.CancelFlow;
 import io.pgadapt.internal.connect.ConnectResources;
@@ -123,7 +122,7 @@ public final class Pgadapt {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        return new DefaultConnection(session, info(startup, state), types, placeholders);
+        return new DefaultConnection(session, new SessionInfo(settings, startup, state), types, placeholders);
     }
 
     /** Returns the settings. */
@@ -149,18 +148,6 @@ public final class Pgadapt {
             };
         }
         return new CancelFlow(settings, resources, startup)::cancel;
-    }
-
-    private SessionInfo info(Startup startup, SessionState state) {
-        HostSpec host = startup.endpoint().host();
-        return new SessionInfo(
-                settings,
-                host.name(),
-                host.port(),
-                startup.processId(),
-                startup.protocol(),
-                startup.tls() != null,
-                state);
     }
 
     /** Gathers what a {@link Pgadapt} is made of. Not thread-safe. */

@@ -3,6 +3,7 @@ package io.pgadapt.config;
 import io.pgadapt.errors.ProgrammingError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,25 @@ public final class ConnectionSettings {
         return settings.text(keyword);
     }
 
+    /**
+     * All values by keyword, wherever they came from, defaults included, in the order in which the manual has them; without
+     * secrets. Unmodifiable.
+     */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (Keyword keyword : Keyword.values()) {
+            String value = switch (keyword) {
+                case USER -> user();
+                case DBNAME -> database();
+                default -> get(keyword);
+            };
+            if (value != null && !keyword.isSecret()) {
+                parameters.put(keyword.text(), value);
+            }
+        }
+        return Collections.unmodifiableMap(parameters);
+    }
+
     /** The role to connect as. */
     public String user() {
         return settings.text(Keyword.USER, environment.user());
@@ -115,6 +135,12 @@ public final class ConnectionSettings {
     public @Nullable Duration connectTimeout() {
         int seconds = number(Keyword.CONNECT_TIMEOUT);
         return seconds <= 0 ? null : Duration.ofSeconds(seconds);
+    }
+
+    /** The encoding of text on its way; null for UTF-8, which is also what {@code auto} means: Java's text is Unicode. */
+    public @Nullable String clientEncoding() {
+        String encoding = settings.text(Keyword.CLIENT_ENCODING);
+        return encoding == null || encoding.equalsIgnoreCase("auto") ? null : encoding;
     }
 
     /** Command-line options for the server process, such as {@code -c geqo=off}; may be empty. */

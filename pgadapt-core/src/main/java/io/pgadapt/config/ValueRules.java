@@ -1,14 +1,12 @@
 package io.pgadapt.config;
 
-import java.util.Locale;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that the table of keywords is made of. */
 final class ValueRules {
-    private static final Set<String> UNICODE = Set.of("auto", "utf8", "unicode");
-
     private ValueRules() {}
 
     static ValueRule text(String what) {
@@ -42,13 +40,11 @@ final class ValueRules {
     }
 
     static ValueRule encoding() {
-        return new Rule("UTF8, auto", value -> {
-            String plain = value.replace("-", "").toLowerCase(Locale.ROOT);
-            return UNICODE.contains(plain)
-                    ? null
-                    : "Java's text is Unicode, so the session always uses UTF8; leave client_encoding out."
-                            + " The server converts from and to the database's own encoding";
-        });
+        return new Rule(
+                "UTF8 (or auto), or another encoding of PostgreSQL's that Java has, such as LATIN1 or EUC_JP",
+                value -> ClientEncoding.isSupported(value)
+                        ? null
+                        : "PostgreSQL has no such encoding, or Java has not; leave client_encoding out for UTF8");
     }
 
     /** Accepted only when switched off. */

@@ -159,7 +159,7 @@ class ConnectionSettingsTest {
                 arguments("port=x", "port value \"x\""),
                 arguments("host=a,b port=1,2,3", "3 port numbers to 2 hosts"),
                 arguments("host=a,b hostaddr=1.2.3.4", "2 host names to 1 hostaddr values"),
-                arguments("client_encoding=LATIN1", "Unicode"),
+                arguments("client_encoding=MULE_INTERNAL", "leave client_encoding out for UTF8"),
                 arguments("sslsni=yes", "0, 1"),
                 arguments("require_auth=bogus", "no method \"bogus\""),
                 arguments("require_auth=md5,md5", "more than once"),

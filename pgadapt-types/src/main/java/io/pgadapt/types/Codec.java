@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Maps one Java type to one PostgreSQL type, in both wire formats, in both directions.
  *
  * <p>A codec never sees NULL: whoever calls it deals with length -1, which is {@link #ofNull}, and {@code null} first. Both formats must give equal
- * values. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
+ * values. Text is UTF-8, whatever the session's {@code client_encoding} is. Codecs are immutable and safe for use by many threads at once. A value that cannot be converted, and bytes that
  * are not what the type's output or send function gives, are a {@link CodecException}; whatever else a codec throws,
  * {@link #decode} and {@link #encode} translate.
  *

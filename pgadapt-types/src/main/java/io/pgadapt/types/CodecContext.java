@@ -1,5 +1,6 @@
 package io.pgadapt.types;
 
+import io.pgadapt.protocol.wire.ClientEncoding;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
  * @param standardConformingStrings whether a backslash in {@code '...'} stands for itself
  * @param registry where codecs of composed types find those of their parts
  * @param catalog what OIDs stand for in this database
+ * @param clientEncoding the session's {@code client_encoding}; codecs read and write UTF-8 whatever it is, for whoever calls
+ *     them converts, and has everything travel as text where it is another
  * @param depth how many anonymous records the value lies within; no type limits them, so {@link #deeper()} does
  */
 public record CodecContext(
@@ -23,6 +26,7 @@ public record CodecContext(
         boolean standardConformingStrings,
         CodecRegistry registry,
         TypeCatalog catalog,
+        ClientEncoding clientEncoding,
         int depth) {
 
     /** How many anonymous records may lie within each other. */
@@ -30,7 +34,7 @@ public record CodecContext(
 
     private static final int LATEST_VERSION = 180000;
 
-    /** Creates the context of values that lie within no other. */
+    /** Creates the context of values that lie within no other, of a session whose text is in UTF-8. */
     public CodecContext(
             int serverVersion,
             String dateStyle,
@@ -39,7 +43,16 @@ public record CodecContext(
             boolean standardConformingStrings,
             CodecRegistry registry,
             TypeCatalog catalog) {
-        this(serverVersion, dateStyle, intervalStyle, timeZone, standardConformingStrings, registry, catalog, 0);
+        this(
+                serverVersion,
+                dateStyle,
+                intervalStyle,
+                timeZone,
+                standardConformingStrings,
+                registry,
+                catalog,
+                ClientEncoding.UTF8,
+                0);
     }
 
     /** Returns the context of a session with PostgreSQL's own defaults, in UTC. */
@@ -54,14 +67,17 @@ public record CodecContext(
 
     /** Returns this context with another registry. */
     public CodecContext withRegistry(CodecRegistry other) {
-        return new CodecContext(
-                serverVersion, dateStyle, intervalStyle, timeZone, standardConformingStrings, other, catalog, depth);
+        return with(timeZone, other, clientEncoding, depth);
     }
 
     /** Returns this context with another time zone. */
     public CodecContext withTimeZone(ZoneId other) {
-        return new CodecContext(
-                serverVersion, dateStyle, intervalStyle, other, standardConformingStrings, registry, catalog, depth);
+        return with(other, registry, clientEncoding, depth);
+    }
+
+    /** Returns this context with another encoding. */
+    public CodecContext withClientEncoding(ClientEncoding other) {
+        return with(timeZone, registry, other, depth);
     }
 
     /**
@@ -73,14 +89,20 @@ public record CodecContext(
         if (depth == MAX_DEPTH) {
             throw new CodecException("more than " + MAX_DEPTH + " values of type record within each other");
         }
+        return with(timeZone, registry, clientEncoding, depth + 1);
+    }
+
+    private CodecContext with(
+            ZoneId newTimeZone, CodecRegistry newRegistry, ClientEncoding newEncoding, int newDepth) {
         return new CodecContext(
                 serverVersion,
                 dateStyle,
                 intervalStyle,
-                timeZone,
+                newTimeZone,
                 standardConformingStrings,
-                registry,
+                newRegistry,
                 catalog,
-                depth + 1);
+                newEncoding,
+                newDepth);
     }
 }

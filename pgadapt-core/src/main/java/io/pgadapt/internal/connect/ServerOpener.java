@@ -78,9 +78,7 @@ final class ServerOpener {
                 if (encryption == Encryption.TLS && tls == null && !untried.remove(Encryption.PLAIN)) {
                     throw AttemptFailure.refused("server does not support SSL, but SSL was required", null);
                 }
-                Startup session = tls == null
-                        ? start(transport, null, endpoint, deadline)
-                        : start(tls, tls.session(), endpoint, deadline);
+                Startup session = start(tls == null ? transport : tls, tls, endpoint, deadline);
                 requireFit(session, requirement, deadline);
                 return session;
             });
@@ -95,15 +93,19 @@ final class ServerOpener {
         }
     }
 
-    private Startup start(Transport transport, @Nullable SSLSession tls, Endpoint endpoint, Deadline deadline)
+    private Startup start(Transport transport, @Nullable TlsTransport tls, Endpoint endpoint, Deadline deadline)
             throws IOException, AttemptFailure {
         Passwords passwords = new Passwords(password, settings, endpoint.host());
         Authenticator authenticator = new Authenticator(
-                settings.user(), passwords, policy, resources.scramKeys(), tls == null ? null : certificate(tls));
+                settings.user(),
+                passwords,
+                policy,
+                resources.scramKeys(),
+                tls == null ? null : certificate(tls.session()));
         MessageChannel channel = new MessageChannel(resources.decorator().apply(transport));
         Startup session = new SessionStart(channel, endpoint, tls, authenticator, passwords, settings)
                 .run(startupParameters, deadline);
-        boolean isCertificateSent = tls != null && tls.getLocalCertificates() != null;
+        boolean isCertificateSent = tls != null && tls.session().getLocalCertificates() != null;
         if (settings.ssl().certMode() == SslCertMode.REQUIRE && !isCertificateSent) {
             throw AttemptFailure.refused(
                     "sslcertmode=require, but the server did not request a certificate, or there was none to send",

@@ -19,6 +19,7 @@ import io.pgadapt.protocol.message.ProtocolVersion;
 import io.pgadapt.protocol.message.ReadyForQuery;
 import io.pgadapt.protocol.message.StartupMessage;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.protocol.transport.TlsTransport;
 import io.pgadapt.protocol.wire.ProtocolException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,14 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** From the startup message to the first ReadyForQuery (PostgreSQL manual 54.2.1), on one connection. */
 final class SessionStart {
     private final MessageChannel channel;
     private final Endpoint endpoint;
-    private final @Nullable SSLSession tls;
+    private final @Nullable TlsTransport tls;
     private final Authenticator authenticator;
     private final Passwords passwords;
     private final ProtocolVersion minVersion;
@@ -47,7 +47,7 @@ final class SessionStart {
     SessionStart(
             MessageChannel channel,
             Endpoint endpoint,
-            @Nullable SSLSession tls,
+            @Nullable TlsTransport tls,
             Authenticator authenticator,
             Passwords passwords,
             ConnectionSettings settings) {

@@ -5,9 +5,10 @@ import io.pgadapt.protocol.message.BackendKeyData;
 import io.pgadapt.protocol.message.NoticeResponse;
 import io.pgadapt.protocol.message.ProtocolVersion;
 import io.pgadapt.protocol.message.TransactionStatus;
+import io.pgadapt.protocol.transport.TlsTransport;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLSession;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 public record Startup(
         MessageChannel channel,
         Endpoint endpoint,
-        @Nullable SSLSession tls,
+        @Nullable TlsTransport tls,
         ProtocolVersion version,
         Map<String, String> parameters,
         @Nullable BackendKeyData key,
         TransactionStatus transaction,
         List<NoticeResponse> notices,
         @Nullable String authentication) {
+
+    private static final Set<String> PASSWORD_MECHANISMS =
+            Set.of("password", "md5", "SCRAM-SHA-256", "SCRAM-SHA-256-PLUS");
 
     /** Keeps copies. */
     public Startup {
@@ -43,6 +47,11 @@ public record Startup(
     /** Returns the process of the session, or 0 when the server gave none. */
     public int processId() {
         return key == null ? 0 : key.processId();
+    }
+
+    /** Returns whether the server has asked for a password. */
+    public boolean usedPassword() {
+        return authentication != null && PASSWORD_MECHANISMS.contains(authentication);
     }
 
     /** Returns the protocol version as text, such as 3.2. */

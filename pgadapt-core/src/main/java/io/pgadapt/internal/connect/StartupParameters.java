@@ -5,6 +5,7 @@ import io.pgadapt.config.Keyword;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class StartupParameters {
         put(parameters, "replication", settings.get(Keyword.REPLICATION));
         put(parameters, "options", settings.get(Keyword.OPTIONS));
         put(parameters, "application_name", settings.applicationName());
-        parameters.put("client_encoding", "UTF8");
+        parameters.put("client_encoding", Objects.requireNonNullElse(settings.clientEncoding(), "UTF8"));
         parameters.putAll(settings.environmentServerSettings());
         parameters.put("DateStyle", dateStyle(parameters.getOrDefault("DateStyle", "")));
         return parameters;

@@ -22,6 +22,7 @@ final class BoundParameters implements Bind.Values {
     private PgType[] types = {};
     private @Nullable Codec<Object>[] codecs = newCodecs(8);
     private @Nullable CodecContext context;
+    private boolean isUtf8 = true;
 
     /**
      * Finds the codec of each value.
@@ -37,6 +38,7 @@ final class BoundParameters implements Bind.Values {
         values = newValues;
         types = newTypes;
         context = newContext;
+        isUtf8 = newContext.clientEncoding().isUtf8();
         if (codecs.length < newValues.length) {
             codecs = newCodecs(newValues.length);
         }
@@ -60,7 +62,10 @@ final class BoundParameters implements Bind.Values {
     @Override
     public Format format(int index) {
         Codec<Object> codec = codecs[index];
-        return codec == null ? Format.BINARY : codec.format();
+        if (codec == null) {
+            return Format.BINARY;
+        }
+        return isUtf8 ? codec.format() : Format.TEXT;
     }
 
     @Override
@@ -72,7 +77,11 @@ final class BoundParameters implements Bind.Values {
             return false;
         }
         try {
-            codec.encode(codec.format(), value, out, known);
+            if (isUtf8) {
+                codec.encode(codec.format(), value, out, known);
+            } else {
+                ClientText.write(value, codec, out, known);
+            }
         } catch (CodecException e) {
             throw ParameterFailures.unfit(index, types[index], e);
         }

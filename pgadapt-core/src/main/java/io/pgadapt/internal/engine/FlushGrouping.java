@@ -12,6 +12,7 @@ import io.pgadapt.protocol.message.Parse;
 import io.pgadapt.protocol.message.Target;
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
+import io.pgadapt.types.CodecContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ final class FlushGrouping implements Grouping {
     private static final int ALL_ROWS = 0;
 
     private final Exchange exchange;
+    private final SessionState state;
 
-    FlushGrouping(Exchange exchange) {
+    FlushGrouping(Exchange exchange, SessionState state) {
         this.exchange = exchange;
+        this.state = state;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class FlushGrouping implements Grouping {
             Execute.write(out, UNNAMED, ALL_ROWS);
             Flush.INSTANCE.encode(out);
         });
-        CatalogReply reply = new CatalogReply(exchange);
+        CatalogReply reply = new CatalogReply(SyncGrouping.catalog(state), exchange);
         exchange.expect(reply);
         exchange.flush();
         exchange.await(reply);
@@ -62,8 +65,8 @@ final class FlushGrouping implements Grouping {
     private static final class CatalogReply extends PortalReply {
         private @Nullable ErrorResponse error;
 
-        CatalogReply(Exchange exchange) {
-            super(null, SyncGrouping.CATALOG, exchange);
+        CatalogReply(CodecContext context, Exchange exchange) {
+            super(null, context, exchange);
         }
 
         @Override

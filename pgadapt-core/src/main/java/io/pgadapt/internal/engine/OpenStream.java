@@ -1,8 +1,10 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.protocol.channel.RowRun;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a query as they arrive, for those who know nothing of locks. To be closed, read to the end or not. */
@@ -42,8 +44,18 @@ public final class OpenStream implements AutoCloseable {
         }
         RowBuffer rows = new RowBuffer();
         rows.add(run, stream.shape());
+        requireEncoding(stream.shape().context().clientEncoding());
         rowCount += rows.size();
         return rows;
+    }
+
+    private void requireEncoding(ClientEncoding encoding) {
+        ClientEncoding now = session.state().clientEncoding();
+        if (!encoding.equals(now)) {
+            close();
+            throw new ProgrammingError("client_encoding changed from " + encoding + " to " + now
+                    + " before all rows of the stream were read; read them first");
+        }
     }
 
     private @Nullable RowRun nextRun() {

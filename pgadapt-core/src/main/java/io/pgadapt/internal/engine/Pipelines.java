@@ -43,7 +43,7 @@ final class Pipelines {
         this.statements = statements;
         this.transactions = transactions;
         this.types = types;
-        this.flushed = new FlushGrouping(exchange);
+        this.flushed = new FlushGrouping(exchange, state);
         this.synced = new SyncGrouping(exchange, state);
     }
 

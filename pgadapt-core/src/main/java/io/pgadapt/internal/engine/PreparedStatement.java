@@ -1,6 +1,5 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.internal.row.DefaultCodecs;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.RowDescription;
@@ -76,13 +75,18 @@ final class PreparedStatement {
         ResultShape last = shape;
         if (last == null || last.context() != context) {
             PgType[] types = types(known, context.catalog());
-            formats = Arrays.stream(types)
-                    .map(type -> DefaultCodecs.of(type, context).format())
-                    .toArray(Format[]::new);
+            formats = Arrays.stream(types).map(type -> format(type, context)).toArray(Format[]::new);
             last = shape(known, types, formats, context);
             shape = last;
         }
         return last;
+    }
+
+    /** Codecs read UTF-8, to which text can be converted, but not what has text somewhere in it. */
+    private static Format format(PgType type, CodecContext context) {
+        return context.clientEncoding().isUtf8()
+                ? context.registry().forResult(type).format()
+                : Format.TEXT;
     }
 
     /** Returns the formats of the shape that was returned last. */

@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.row.RowBuffer;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param rowCount how many rows it returned or changed, or -1 when that does not apply
  * @param status the server's words, such as {@code INSERT 0 3}
  */
-public record QueryResult(@Nullable ResultShape shape, RowBuffer rows, long rowCount, String status) {}
+public record QueryResult(@Nullable ResultShape shape, RowBuffer rows, long rowCount, String status) {
+
+    /** Returns this result with its text in the encoding that the session has come to while it ran. */
+    QueryResult readIn(ClientEncoding encoding) {
+        ResultShape known = shape;
+        if (known == null || known.context().clientEncoding().equals(encoding)) {
+            return this;
+        }
+        ResultShape other = known.withClientEncoding(encoding);
+        return new QueryResult(other, rows.withShape(other), rowCount, status);
+    }
+}

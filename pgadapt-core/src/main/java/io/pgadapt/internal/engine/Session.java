@@ -51,6 +51,7 @@ public final class Session implements AutoCloseable {
             channel.trace(new MessageTrace(trace));
         }
         this.state = state;
+        state.followEncoding(channel::encoding);
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
@@ -75,7 +76,7 @@ public final class Session implements AutoCloseable {
         return given(sql, caller, () -> {
             Statement statement = statement(sql, values, caller);
             try {
-                return statements.flow(sql).run(statement);
+                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
             } catch (PgException e) {
                 throw transactions.failed(e);
             } finally {
@@ -195,6 +196,46 @@ public final class Session implements AutoCloseable {
     /** Rolls a prepared transaction back. */
     public void tpcRollback(Xid xid) {
         watched(watch.ending(TransactionEnd.Action.ROLLBACK), it -> it.tpcRollback(xid));
+    }
+
+    /** Begins a transaction that a manager is in charge of, also in autocommit. */
+    public void beginBranch(Xid xid) {
+        inTransactions(it -> it.beginBranch(xid));
+    }
+
+    /** Keeps statements out of the transaction that a manager is in charge of. */
+    public void suspendBranch() {
+        inTransactions(Transactions::suspendBranch);
+    }
+
+    /** As {@link #suspendBranch}, once all blocks in the transaction have ended. */
+    public void endBranch() {
+        inTransactions(Transactions::endBranch);
+    }
+
+    /** Lets statements have a part again in the transaction that a manager is in charge of. */
+    public void resumeBranch() {
+        inTransactions(Transactions::resumeBranch);
+    }
+
+    /** Prepares the transaction that a manager is in charge of, and is free for others then. */
+    public void prepareBranch() {
+        inTransactions(Transactions::prepareBranch);
+    }
+
+    /** Rolls the transaction back that a manager is in charge of, and the blocks that are open in it. */
+    public void rollbackBranch() {
+        inTransactions(Transactions::rollbackBranch);
+    }
+
+    /** Rolls back what is open and forgets what was set, prepared, listened to or created for this session only. */
+    public void reset() {
+        inTransactions(it -> {
+            it.reset();
+            statements.forgetAll();
+            types.searchPathMayHaveChanged();
+            state.forgetNotices();
+        });
     }
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */

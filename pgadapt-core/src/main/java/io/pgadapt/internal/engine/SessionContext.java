@@ -48,7 +48,8 @@ final class SessionContext {
                 timeZone(),
                 state.stringSyntax() == StringSyntax.STANDARD,
                 registry,
-                catalog);
+                catalog)
+                .withClientEncoding(state.clientEncoding());
     }
 
     /** PostgreSQL knows zones that Java does not; then text comes with offsets that say enough. */

@@ -9,6 +9,7 @@ import io.pgadapt.protocol.message.NoticeResponse;
 import io.pgadapt.protocol.message.NotificationResponse;
 import io.pgadapt.protocol.message.ParameterStatus;
 import io.pgadapt.protocol.message.TransactionStatus;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionState {
     private static final Logger LOG = LoggerFactory.getLogger("io.pgadapt.notice");
     private static final int NOTICES_KEPT = 50;
+    private static final String CLIENT_ENCODING = "client_encoding";
 
     private final Map<String, String> parameters;
     private final List<Diagnostic> notices = new CopyOnWriteArrayList<>();
@@ -34,6 +36,8 @@ public final class SessionState {
     private final NotificationQueue notifications = new NotificationQueue(this::watched);
     private final AtomicInteger parametersVersion = new AtomicInteger();
     private volatile @Nullable Consumer<? super Diagnostic> noticeHandler;
+    private volatile ClientEncoding encoding;
+    private Consumer<ClientEncoding> encodingFollower = newEncoding -> {};
     private volatile @Nullable SessionWatch watch;
 
     /** Creates the state of a session that is ready for statements. */
@@ -41,12 +45,18 @@ public final class SessionState {
             Map<String, String> parameters, List<NoticeResponse> startupNotices, TransactionStatus transaction) {
         this.parameters = new ConcurrentHashMap<>(parameters);
         this.transaction = transaction;
+        this.encoding = ClientEncoding.of(parameter(CLIENT_ENCODING, ClientEncoding.UTF8.name()));
         startupNotices.forEach(this::notice);
     }
 
     /** Returns a parameter that the server reports, or null. */
     public @Nullable String parameter(String name) {
         return parameters.get(name);
+    }
+
+    /** Returns what the server reports now. */
+    public Map<String, String> parameters() {
+        return Map.copyOf(parameters);
     }
 
     /** Returns a parameter that the server reports, or the given text when it does not. */
@@ -67,6 +77,17 @@ public final class SessionState {
                 : StringSyntax.STANDARD;
     }
 
+    /** Returns the encoding of the session's text. */
+    public ClientEncoding clientEncoding() {
+        return encoding;
+    }
+
+    /** Has the encoding handed over, now and whenever the server says that it has changed. */
+    void followEncoding(Consumer<ClientEncoding> follower) {
+        encodingFollower = follower;
+        follower.accept(encoding);
+    }
+
     /** Returns the status that came with the last ReadyForQuery. */
     public TransactionStatus transaction() {
         return transaction;
@@ -85,6 +106,11 @@ public final class SessionState {
     /** Returns the last notices, oldest first. */
     public List<Diagnostic> notices() {
         return List.copyOf(notices);
+    }
+
+    /** Forgets the notices that have come. */
+    void forgetNotices() {
+        notices.clear();
     }
 
     /** Has notices handed over as they come, or no longer. */
@@ -127,6 +153,10 @@ public final class SessionState {
     boolean announced(BackendMessage message) {
         if (message instanceof ParameterStatus status) {
             parameters.put(status.name(), status.value());
+            if (status.name().equals(CLIENT_ENCODING)) {
+                encoding = ClientEncoding.of(status.value());
+                encodingFollower.accept(encoding);
+            }
             parametersVersion.incrementAndGet();
             return true;
         }

@@ -98,7 +98,9 @@ final class SimpleFlow implements Flow {
 
     private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
         try {
-            return Literals.literal(value, type, context);
+            String literal = Literals.literal(value, type, context);
+            ClientText.requireEncodable(literal, context.clientEncoding());
+            return literal;
         } catch (NoCodecException e) {
             throw ParameterFailures.noCodec(index, type, e);
         } catch (CodecException e) {

@@ -80,8 +80,9 @@ final class Statements {
             descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);
             contexts.catalog(types.catalog());
         }
-        Parameters parameters = Parameters.of(values, registry, types, grouping);
         CodecContext context = contexts.with(registry);
+        ClientText.requireEncodable(sql, context.clientEncoding());
+        Parameters parameters = Parameters.of(values, registry, types, grouping);
         return new Statement(sql, parameters, context, grouping, begin);
     }
 
@@ -96,6 +97,11 @@ final class Statements {
     /** Returns the way that a statement goes in a pipeline. */
     ExtendedFlow pipelined(ParsedSql sql) {
         return mode != ExecutionMode.UNNAMED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    /** Takes note that nothing is prepared any more. */
+    void forgetAll() {
+        cache.forgetAll();
     }
 
     /** Takes note of statements that have run; of several in one text, some may have. */

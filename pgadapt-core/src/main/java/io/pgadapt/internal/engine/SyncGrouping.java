@@ -26,7 +26,7 @@ final class SyncGrouping implements Grouping {
     private static final String UNDO = "ROLLBACK TO SAVEPOINT pgadapt_types;" + RELEASE;
 
     /** The answer is read with codecs that no user has changed. */
-    static final CodecContext CATALOG = CodecContext.of(CodecRegistry.defaults(), new TypeCatalog());
+    private static final CodecContext CATALOG = CodecContext.of(CodecRegistry.defaults(), new TypeCatalog());
 
     private final Exchange exchange;
     private final SessionState state;
@@ -34,6 +34,11 @@ final class SyncGrouping implements Grouping {
     SyncGrouping(Exchange exchange, SessionState state) {
         this.exchange = exchange;
         this.state = state;
+    }
+
+    /** Returns what a query of our own for the catalogue is read with. */
+    static CodecContext catalog(SessionState state) {
+        return CATALOG.withClientEncoding(state.clientEncoding());
     }
 
     @Override
@@ -54,7 +59,7 @@ final class SyncGrouping implements Grouping {
     public RowBuffer ask(String sql) throws IOException {
         boolean inTransaction = state.transaction() == TransactionStatus.IN_TRANSACTION;
         CommandReply before = new CommandReply();
-        QueryReply answer = new QueryReply(CATALOG, CopyRefusal.simple(exchange));
+        QueryReply answer = new QueryReply(catalog(state), CopyRefusal.simple(exchange));
         CommandReply after = new CommandReply();
         if (inTransaction) {
             send(SAVEPOINT, before);

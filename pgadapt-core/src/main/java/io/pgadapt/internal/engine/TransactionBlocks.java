@@ -60,9 +60,11 @@ final class TransactionBlocks {
         }
     }
 
-    /** Forgets all blocks: the session is lost. */
+    /** Forgets all blocks: the session is lost, or their transaction rolled back from outside. */
     void clear() {
+        open.forEach(TransactionBlock::end);
         open.clear();
+        modes = TransactionModes.defaults();
     }
 
     private void requireInnermost(TransactionBlock block) {

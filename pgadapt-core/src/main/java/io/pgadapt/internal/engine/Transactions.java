@@ -85,7 +85,7 @@ final class Transactions {
 
     /** Checks that a statement may run, and does not end the transaction within a block. */
     void check(ParsedSql sql) {
-        twoPhase.requireNotPrepared();
+        twoPhase.requireOpen();
         blocks.check(sql);
     }
 
@@ -108,7 +108,7 @@ final class Transactions {
                             .causedBy(failure)
                             .beforeWriting());
         }
-        twoPhase.requireNotPrepared();
+        twoPhase.requireOpen();
         boolean whole = blocks.isEmpty() && !state.inTransaction() && !twoPhase.isUnderWay();
         if (!whole && !asked.isDefault()) {
             throw refused("a transaction is open, and cannot become \"" + asked.sql()
@@ -151,8 +151,32 @@ final class Transactions {
         if (autocommit) {
             throw refused("a two-phase commit cannot begin in autocommit; switch that off first");
         }
+        beginBranch(xid);
+    }
+
+    /** Begins a transaction that a manager is in charge of; in autocommit, too, which means what is outside of it. */
+    void beginBranch(Xid xid) {
         requireIdle("a two-phase commit");
         twoPhase.begin(xid);
+    }
+
+    void suspendBranch() {
+        twoPhase.suspend();
+    }
+
+    void endBranch() {
+        blocks.requireNone("the end of a transaction branch");
+        twoPhase.suspend();
+    }
+
+    void resumeBranch() {
+        twoPhase.resume();
+    }
+
+    /** Prepares the transaction and leaves it to whoever is told to end it by its name. */
+    void prepareBranch() throws IOException {
+        tpcPrepare();
+        twoPhase.over();
     }
 
     void tpcPrepare() throws IOException {
@@ -189,6 +213,12 @@ final class Transactions {
         }
     }
 
+    /** Rolls the transaction back, whatever blocks are open in it. */
+    void rollbackBranch() throws IOException {
+        blocks.clear();
+        tpcRollback();
+    }
+
     /** Ends a transaction that this or another session has prepared. */
     void tpcCommit(Xid xid) throws IOException {
         requireIdle("tpcCommit of a transaction by its name");
@@ -199,6 +229,20 @@ final class Transactions {
     void tpcRollback(Xid xid) throws IOException {
         requireIdle("tpcRollback of a transaction by its name");
         twoPhase.end(ROLLBACK, xid);
+    }
+
+    /** Rolls back what is open, and has the session be as it was at first; what is prepared stays on the server. */
+    void reset() throws IOException {
+        blocks.requireNone("reset");
+        ending.run();
+        twoPhase.over();
+        if (state.inTransaction()) {
+            commands.command(ROLLBACK);
+        }
+        commands.command("DISCARD ALL");
+        autocommit = false;
+        modes = TransactionModes.defaults();
+        defaults = TransactionModes.defaults();
     }
 
     private void requireIdle(String what) {

@@ -13,6 +13,7 @@ final class TwoPhaseCommit {
     private final SimpleFlow commands;
     private @Nullable Xid xid;
     private boolean prepared;
+    private boolean suspended;
 
     TwoPhaseCommit(SimpleFlow commands) {
         this.commands = commands;
@@ -58,10 +59,22 @@ final class TwoPhaseCommit {
         commands.command(how + " PREPARED " + quoted(name));
     }
 
+    /** Keeps statements from having a part in the transaction for now. */
+    void suspend() {
+        requireUnderWay();
+        suspended = true;
+    }
+
+    /** Lets statements have a part in the transaction again. */
+    void resume() {
+        suspended = false;
+    }
+
     /** Forgets the transaction. */
     void over() {
         xid = null;
         prepared = false;
+        suspended = false;
     }
 
     Xid requireUnderWay() {
@@ -80,7 +93,12 @@ final class TwoPhaseCommit {
     }
 
     /** Checks that statements may run. */
-    void requireNotPrepared() {
+    void requireOpen() {
+        if (suspended) {
+            throw refused(
+                    "the transaction " + xid + " was ended or suspended by its transaction manager; statements are"
+                            + " refused until it is over, or resumed");
+        }
         if (prepared) {
             throw refused("the transaction " + xid + " is prepared; end it with tpcCommit or tpcRollback first");
         }

@@ -1,6 +1,8 @@
 package io.pgadapt.internal.row;
 
+import io.pgadapt.protocol.wire.ClientEncoding;
 import io.pgadapt.protocol.wire.Format;
+import io.pgadapt.row.Column;
 import io.pgadapt.types.BooleanCodec;
 import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
@@ -10,7 +12,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** How one column is read: its codec and the format its values came in, decided once per result. */
-final class Field {
+class Field {
     private final Codec<?> codec;
     private final Format format;
     private final Type target;
@@ -23,6 +25,14 @@ final class Field {
         this.target = target;
         this.numeric = codec instanceof NumericCodec<?> n ? n : null;
         this.bool = codec instanceof BooleanCodec b ? b : null;
+    }
+
+    /** Returns how a column is read; text of another encoding than UTF-8, which codecs read, is converted first. */
+    static Field of(Codec<?> codec, Column column, Type target, CodecContext context) {
+        ClientEncoding encoding = context.clientEncoding();
+        return encoding.isUtf8() || column.format() == Format.BINARY
+                ? new Field(codec, column.format(), target)
+                : new ConvertedField(codec, target, encoding);
     }
 
     /** Returns what the class that the column is read as has for NULL. */

@@ -2,6 +2,7 @@ package io.pgadapt.internal.row;
 
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.ColumnReader;
@@ -41,7 +42,7 @@ public final class ResultShape implements Description {
         this.columns = List.copyOf(columns);
         this.context = context;
         this.fields = this.columns.stream()
-                .map(column -> new Field(DefaultCodecs.of(column.type(), context), column.format(), Object.class))
+                .map(column -> Field.of(DefaultCodecs.of(column.type(), context), column, Object.class, context))
                 .toArray(Field[]::new);
         this.requested = new Field[fields.length];
         this.anonymous = this.columns.stream().anyMatch(ResultShape::isAnonymous);
@@ -128,6 +129,11 @@ public final class ResultShape implements Description {
                 context);
     }
 
+    /** Returns the same columns with their text in another encoding. */
+    public ResultShape withClientEncoding(ClientEncoding encoding) {
+        return new ResultShape(columns, context.withClientEncoding(encoding));
+    }
+
     Field field(int column) {
         return fields[column];
     }
@@ -140,7 +146,7 @@ public final class ResultShape implements Description {
         checkColumn(column);
         Field known = requested[column];
         if (known == null || known.target() != target) {
-            known = new Field(codec(column, target), columns.get(column).format(), target);
+            known = Field.of(codec(column, target), columns.get(column), target, context);
             requested[column] = known;
         }
         return known;

@@ -55,11 +55,20 @@ final class ScramKeys {
         }
     }
 
+    /** Returns what the server keeps to check proofs of the client with. */
+    byte[] storedKey() {
+        return ScramFunctions.storedKey(ScramMechanism.SCRAM_SHA_256, clientKey);
+    }
+
+    /** Returns what the server keeps to prove itself with. */
+    byte[] serverKey() {
+        return serverKey.clone();
+    }
+
     /** Returns the proof that the client knows the password, for one exchange. */
     byte[] clientProof(String authMessage) {
-        ScramMechanism mechanism = ScramMechanism.SCRAM_SHA_256;
-        byte[] storedKey = ScramFunctions.storedKey(mechanism, clientKey);
-        return ScramFunctions.clientProof(clientKey, ScramFunctions.clientSignature(mechanism, storedKey, authMessage));
+        return ScramFunctions.clientProof(
+                clientKey, ScramFunctions.clientSignature(ScramMechanism.SCRAM_SHA_256, storedKey(), authMessage));
     }
 
     /** Tells whether the server knows what it must have stored for this password, for one exchange. */

@@ -5,6 +5,7 @@ import io.pgadapt.protocol.transport.Interest;
 import io.pgadapt.protocol.transport.Readiness;
 import io.pgadapt.protocol.transport.Transport;
 import io.pgadapt.protocol.wire.BigEndian;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.protocol.wire.WireReader;
 import io.pgadapt.protocol.wire.WireWriter;
@@ -57,6 +58,11 @@ final class Framing {
 
     WireWriter out() {
         return out;
+    }
+
+    void encoding(ClientEncoding encoding) {
+        out.encoding(encoding);
+        body.encoding(encoding);
     }
 
     void trace(@Nullable MessageTrace newTrace) {

@@ -7,6 +7,7 @@ import io.pgadapt.protocol.message.MessageDecoder;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.protocol.transport.Interest;
 import io.pgadapt.protocol.transport.Transport;
+import io.pgadapt.protocol.wire.ClientEncoding;
 import io.pgadapt.protocol.wire.WireWriter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -42,6 +43,11 @@ public final class MessageChannel implements AutoCloseable {
     /** Prints all messages, in both directions, from now on; null ends that. */
     public void trace(@Nullable MessageTrace trace) {
         framing.trace(trace);
+    }
+
+    /** Has the text of messages read and written in an encoding from now on; it begins with UTF-8. */
+    public void encoding(ClientEncoding encoding) {
+        framing.encoding(encoding);
     }
 
     /** Returns the transport below. */

@@ -13,6 +13,7 @@ public final class WireReader {
     private byte[] data;
     private int end;
     private int position;
+    private ClientEncoding encoding = ClientEncoding.UTF8;
 
     /** Creates a reader over the whole array, which it does not copy. */
     public WireReader(byte[] data) {
@@ -44,6 +45,11 @@ public final class WireReader {
         position = offset;
         end = offset + length;
         return this;
+    }
+
+    /** Has {@link #cstring} read in an encoding from now on; it begins with UTF-8. */
+    public void encoding(ClientEncoding newEncoding) {
+        encoding = newEncoding;
     }
 
     /** Returns how many bytes are left. */
@@ -101,7 +107,7 @@ public final class WireReader {
         return Double.longBitsToDouble(int64());
     }
 
-    /** Reads text up to a zero byte, which is consumed. */
+    /** Reads text in the {@link #encoding} up to a zero byte, which is consumed. */
     public String cstring() {
         int start = position;
         int zero = start;
@@ -112,7 +118,7 @@ public final class WireReader {
             throw new ProtocolException("a string lacks its terminating zero byte");
         }
         position = zero + 1;
-        return new String(data, start, zero - start, StandardCharsets.UTF_8);
+        return encoding.decode(data, start, zero - start);
     }
 
     /** Reads {@code length} bytes of UTF-8 text. */

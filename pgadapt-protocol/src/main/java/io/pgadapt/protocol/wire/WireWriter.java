@@ -21,10 +21,16 @@ public final class WireWriter {
 
     private byte[] data;
     private int size;
+    private ClientEncoding encoding = ClientEncoding.UTF8;
 
     /** Creates an empty buffer. */
     public WireWriter(int initialCapacity) {
         this.data = new byte[initialCapacity];
+    }
+
+    /** Has {@link #cstring} write in an encoding from now on; it begins with UTF-8. */
+    public void encoding(ClientEncoding newEncoding) {
+        encoding = newEncoding;
     }
 
     /** Returns how many bytes have been written; also the index of the next. */
@@ -136,11 +142,7 @@ public final class WireWriter {
     }
 
     private static byte[] encoded(String text) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw new IllegalArgumentException("the text holds a NUL character at index " + nul
-                    + ", which PostgreSQL cannot store in any text type; bytea can");
-        }
+        requireNoNul(text);
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         int unpaired = Surrogates.indexOfUnpaired(text, encoded);
         if (unpaired >= 0) {
@@ -151,13 +153,26 @@ public final class WireWriter {
         return encoded;
     }
 
+    private static void requireNoNul(String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new IllegalArgumentException("the text holds a NUL character at index " + nul
+                    + ", which PostgreSQL cannot store in any text type; bytea can");
+        }
+    }
+
     /**
-     * Writes text in UTF-8 and a zero byte.
+     * Writes text in the {@link #encoding} and a zero byte.
      *
-     * @throws IllegalArgumentException as {@link #utf8} does
+     * @throws IllegalArgumentException when the text holds a NUL, which would end it early, half of a surrogate pair, or a
+     *     character that the encoding has not; nothing is written then
      */
     public WireWriter cstring(String text) {
-        return utf8(text).int8(0);
+        if (encoding.isUtf8()) {
+            return utf8(text).int8(0);
+        }
+        requireNoNul(text);
+        return bytes(encoding.encode(text)).int8(0);
     }
 
     /** Starts a message; the returned mark belongs to {@link #endMessage}. */

@@ -1,0 +1,168 @@
+package io.pgadapt.tests.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgadapt.Connection;
+import io.pgadapt.Pgadapt;
+import io.pgadapt.errors.DatabaseError;
+import io.pgadapt.errors.OperationalError;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.errors.TransactionRollbackError;
+import io.pgadapt.errors.sqlstate.DeadlockDetected;
+import io.pgadapt.errors.sqlstate.ForeignKeyViolation;
+import io.pgadapt.errors.sqlstate.RaiseException;
+import io.pgadapt.tests.server.PgDatabase;
+import io.pgadapt.tests.server.PgTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@PgTest
+class ErrorClassTest {
+    private PgDatabase database;
+    private Connection connection;
+
+    @BeforeEach
+    void connect(PgDatabase fresh) {
+        database = fresh;
+        connection = Pgadapt.connect(database.dsn());
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08XYZ, OperationalError",
+        "0AXYZ, NotSupportedError",
+        "21XYZ, ProgrammingError",
+        "22XYZ, DataError",
+        "23XYZ, IntegrityError",
+        "25XYZ, InternalError",
+        "40XYZ, TransactionRollbackError",
+        "42XYZ, ProgrammingError",
+        "53XYZ, OperationalError",
+        "57XYZ, OperationalError",
+        "72XYZ, DatabaseError",
+        "ABCDE, DatabaseError",
+    })
+    void codesThatNobodyKnowsHaveTheClassOfTheirKind(String code, String expected) {
+        assertThatExceptionOfType(PgException.class)
+                .isThrownBy(
+                        () -> connection.execute("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + code + "''; END'"))
+                .satisfies(it -> assertThat(it.sqlState()).isEqualTo(code))
+                .satisfies(it -> assertThat(it.getClass().getSimpleName()).isEqualTo(expected));
+    }
+
+    @Test
+    void aDeadlockEndsOneOfTwoTransactions() throws InterruptedException {
+        database.execute("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1), (2)");
+        try (Connection rival = Pgadapt.connect(database.dsn())) {
+            connection.execute("UPDATE t SET a = a WHERE a = 1");
+            rival.execute("UPDATE t SET a = a WHERE a = 2");
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> rival.execute("UPDATE t SET a = a WHERE a = 1"));
+            PgException error = victim(waiting);
+            assertThat(error)
+                    .isInstanceOf(DeadlockDetected.class)
+                    .isInstanceOf(TransactionRollbackError.class)
+                    .isInstanceOf(OperationalError.class);
+            assertThat(error.diagnostic().messageDetail()).contains("waits for");
+        }
+    }
+
+    /** Whichever of the two the server has chosen. */
+    private PgException victim(CompletableFuture<Void> rival) throws InterruptedException {
+        try {
+            connection.execute("UPDATE t SET a = a WHERE a = 2");
+            connection.rollback();
+            rival.get();
+            throw new AssertionError("nobody was the victim");
+        } catch (PgException e) {
+            connection.rollback();
+            return join(rival, e);
+        } catch (ExecutionException e) {
+            return (PgException) e.getCause();
+        }
+    }
+
+    private static PgException join(CompletableFuture<Void> survivor, PgException victim) {
+        try {
+            survivor.join();
+        } catch (CompletionException e) {
+            victim.addSuppressed(e);
+        }
+        return victim;
+    }
+
+    @Test
+    void aTimeoutOfTheServerIsACancelledQuery() {
+        connection.execute("SET statement_timeout TO 1");
+        assertThatExceptionOfType(QueryCanceledError.class)
+                .isThrownBy(() -> connection.execute("SELECT pg_sleep(60)"))
+                .satisfies(it -> assertThat(it.sqlState()).isEqualTo("57014"));
+    }
+
+    @Test
+    void anErrorOfCommitHasAllItsFieldsAndOutlivesTheConnection() {
+        connection.execute("CREATE TABLE parent (a int PRIMARY KEY)");
+        connection.execute("CREATE TABLE child (a int CONSTRAINT fk REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
+        connection.execute("INSERT INTO child VALUES (1)");
+        assertThatExceptionOfType(ForeignKeyViolation.class)
+                .isThrownBy(connection::commit)
+                .satisfies(it -> {
+                    connection.close();
+                    assertThat(it.diagnostic().constraintName()).isEqualTo("fk");
+                    assertThat(it.diagnostic().tableName()).isEqualTo("child");
+                    assertThat(it.diagnostic().schemaName()).isEqualTo("public");
+                    assertThat(it.diagnostic().severityNonlocalized()).isEqualTo("ERROR");
+                    assertThat(it.diagnostic().sourceFunction()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void tellsWhatAFunctionSays() {
+        assertThatExceptionOfType(RaiseException.class)
+                .isThrownBy(
+                        () -> connection.execute("DO $$BEGIN RAISE EXCEPTION 'no %', 'way' USING DETAIL = 'because',"
+                                + " HINT = 'try', COLUMN = 'c', DATATYPE = 'd'; END$$"))
+                .satisfies(it -> {
+                    assertThat(it.diagnostic().messagePrimary()).isEqualTo("no way");
+                    assertThat(it.diagnostic().messageDetail()).isEqualTo("because");
+                    assertThat(it.diagnostic().messageHint()).isEqualTo("try");
+                    assertThat(it.diagnostic().columnName()).isEqualTo("c");
+                    assertThat(it.diagnostic().datatypeName()).isEqualTo("d");
+                    assertThat(it.diagnostic().context()).contains("PL/pgSQL");
+                })
+                .withMessageStartingWith("no way");
+    }
+
+    @Test
+    void eachErrorHasItsOwnFields() {
+        PgException first = failure("SELECT 1 / 0");
+        PgException second = failure("SELECT nope");
+        assertThat(List.of(first, second)).allSatisfy(it -> assertThat(it).isInstanceOf(DatabaseError.class));
+        assertThat(first.sqlState()).isEqualTo("22012");
+        assertThat(second.sqlState()).isEqualTo("42703");
+    }
+
+    private PgException failure(String sql) {
+        try {
+            connection.execute(sql);
+            throw new AssertionError(sql + " did not fail");
+        } catch (PgException e) {
+            connection.rollback();
+            return e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections in the hands of a transaction manager. */
+@NullMarked
+package io.pgadapt.tests.xa;
+
+import org.jspecify.annotations.NullMarked;
