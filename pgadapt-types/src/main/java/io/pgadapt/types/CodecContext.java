@@ -92,8 +92,7 @@ public record CodecContext(
         return with(timeZone, registry, clientEncoding, depth + 1);
     }
 
-    private CodecContext with(
-            ZoneId newTimeZone, CodecRegistry newRegistry, ClientEncoding newEncoding, int newDepth) {
+    private CodecContext with(ZoneId newTimeZone, CodecRegistry newRegistry, ClientEncoding newEncoding, int newDepth) {
         return new CodecContext(
                 serverVersion,
                 dateStyle,

@@ -42,13 +42,13 @@ final class SessionContext {
 
     private CodecContext create(CodecRegistry registry) {
         return new CodecContext(
-                state.serverVersion(),
-                state.parameter("DateStyle", "ISO, MDY"),
-                state.parameter("IntervalStyle", "postgres"),
-                timeZone(),
-                state.stringSyntax() == StringSyntax.STANDARD,
-                registry,
-                catalog)
+                        state.serverVersion(),
+                        state.parameter("DateStyle", "ISO, MDY"),
+                        state.parameter("IntervalStyle", "postgres"),
+                        timeZone(),
+                        state.stringSyntax() == StringSyntax.STANDARD,
+                        registry,
+                        catalog)
                 .withClientEncoding(state.clientEncoding());
     }
 

@@ -111,7 +111,8 @@ final class ArrayCodec<C> implements ValueDependentCodec<C> {
     public C decodeText(byte[] data, int offset, int length, CodecContext context) {
         List<@Nullable Object> elements = new ArrayList<>();
         ArrayShape shape = ArrayText.read(
-                new ArrayTokens(data, offset, length, delimiter, typeName()), token -> elements.add(decodeText(token, context)));
+                new ArrayTokens(data, offset, length, delimiter, typeName()),
+                token -> elements.add(decodeText(token, context)));
         return maker.apply(new ArrayData(elements.toArray(newElements(elements.size())), shape));
     }
 
