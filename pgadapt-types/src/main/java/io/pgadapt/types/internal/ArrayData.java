@@ -44,7 +44,8 @@ public record ArrayData(@Nullable Object[] elements, ArrayShape shape) {
     private static ArrayData ofNested(Object nested, Nesting nesting) {
         int[] lengths = nesting.lengths(nested);
         if (lengths.length == 0) {
-            throw new CodecException(nested.getClass().getName() + " is no collection of elements; send it as a List");
+            throw new CodecException(nested.getClass().getName()
+                    + " is no Collection; a Stream or Iterable may be read only once, so send a List of it");
         }
         ArrayShape shape = ArrayShape.of(lengths);
         List<@Nullable Object> elements = new ArrayList<>(shape.size());
