@@ -1,7 +1,5 @@
 package io.pgadapt.observe;
 
-import io.pgadapt.Notification;
-
 /**
  * Learns what connections do; each method does nothing until it is overridden. What begins and ends, such as a statement,
  * is told when it begins; what the method returns is told its end, whatever it is.
@@ -28,5 +26,5 @@ public interface Observer {
     }
 
     /** A notification has arrived. */
-    default void notified(Notification notification) {}
+    default void notified(NotificationArrival arrival) {}
 }

@@ -1,8 +1,8 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.Notification;
 import io.pgadapt.internal.jfr.FlightRecorderObserver;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
@@ -61,9 +61,9 @@ public final class Observers {
     }
 
     /** Tells that a notification has arrived. */
-    void notified(Notification notification) {
-        tell(RECORDER, observer -> observer.notified(notification));
-        users.forEach(user -> tell(user, observer -> observer.notified(notification)));
+    void notified(NotificationArrival arrival) {
+        tell(RECORDER, observer -> observer.notified(arrival));
+        users.forEach(user -> tell(user, observer -> observer.notified(arrival)));
     }
 
     private Watch watch(Function<Observer, Observation> start) {

@@ -3,6 +3,7 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.Notification;
 import io.pgadapt.Typed;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.types.CodecRegistry;
@@ -42,7 +43,8 @@ final class SessionWatch {
     /** Tells that a notification has arrived. */
     void notified(Notification notification) {
         if (!observers.areAbsent()) {
-            observers.notified(notification);
+            observers.notified(new NotificationArrival(
+                    notification.channel(), notification.backendPid(), database, backendPid));
         }
     }
 

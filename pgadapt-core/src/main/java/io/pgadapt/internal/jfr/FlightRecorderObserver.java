@@ -1,7 +1,7 @@
 package io.pgadapt.internal.jfr;
 
-import io.pgadapt.Notification;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
@@ -72,11 +72,11 @@ public final class FlightRecorderObserver implements Observer {
     }
 
     @Override
-    public void notified(Notification notification) {
+    public void notified(NotificationArrival arrival) {
         NotificationEvent event = new NotificationEvent();
         if (event.shouldCommit()) {
-            event.channel = notification.channel();
-            event.senderPid = notification.backendPid();
+            event.channel = arrival.channel();
+            event.senderPid = arrival.senderPid();
             event.commit();
         }
     }

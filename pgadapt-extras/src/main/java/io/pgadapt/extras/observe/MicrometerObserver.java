@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.pgadapt.Notification;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
@@ -23,7 +23,7 @@ import io.pgadapt.observe.TransactionEnd;
  * <tr><td>{@code pgadapt.statement}</td><td>timer</td><td>database, operation, outcome</td></tr>
  * <tr><td>{@code pgadapt.statement.rows}</td><td>summary</td><td>database, operation</td></tr>
  * <tr><td>{@code pgadapt.transaction}</td><td>timer</td><td>database, action, outcome</td></tr>
- * <tr><td>{@code pgadapt.notifications}</td><td>counter</td><td>none</td></tr>
+ * <tr><td>{@code pgadapt.notifications}</td><td>counter</td><td>database</td></tr>
  * </table>
  *
  * <p>The operation is the statement's first word, and the outcome {@code success} or the SQLSTATE (or, without one, the
@@ -66,8 +66,8 @@ public final class MicrometerObserver implements Observer {
     }
 
     @Override
-    public void notified(Notification notification) {
-        registry.counter("pgadapt.notifications").increment();
+    public void notified(NotificationArrival arrival) {
+        registry.counter("pgadapt.notifications", "database", arrival.database()).increment();
     }
 
     private Observation timing(String name, Tags tags) {

@@ -29,6 +29,11 @@ final class InputBuffer {
     private int end;
     private boolean lent;
 
+    /** How much of the current result was lent, and how much the last one took: the next one may well be alike. */
+    private int lentBytes;
+
+    private int lastBytes;
+
     InputBuffer() {
         this(MAX_SIZE);
     }
@@ -120,14 +125,22 @@ final class InputBuffer {
     /** Hands over the rows from {@link #start()} on where they are. */
     RowRun lend(int runEnd, int count) {
         RowRun run = new RowRun(data, start, runEnd, count);
+        lentBytes += runEnd - start;
         start = runEnd;
         lent = true;
         return run;
     }
 
-    /** Hands over the rows from {@link #start()} on: in an array of their own if much of this one would be wasted. */
+    /** Hands over the last rows of a result from {@link #start()} on: in an array of their own if much of this one would be wasted. */
     RowRun detach(int runEnd, int count) {
         int size = runEnd - start;
+        lastBytes = lentBytes + size;
+        RowRun run = detached(runEnd, count, size);
+        lentBytes = 0;
+        return run;
+    }
+
+    private RowRun detached(int runEnd, int count, int size) {
         if (size > data.length / 4 * 3) {
             return lend(runEnd, count);
         }
@@ -137,7 +150,8 @@ final class InputBuffer {
     }
 
     private int nextSize(int size, int unread) {
-        int usual = Math.min(LENT_SIZE, data.length * 2);
-        return (int) Math.max(usual, Math.min(size, 2L * unread));
+        int left = lastBytes - lentBytes + LEAST_ROOM;
+        int usual = lent && left > INITIAL_SIZE ? left : data.length * 2;
+        return (int) Math.max(Math.min(LENT_SIZE, usual), Math.min(size, 2L * unread));
     }
 }

@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @Test
     void coreKnowsNeitherExtrasNorPools() {
-        check("core", onlyKnow("io.pgadapt..", "org.slf4j.."));
+        check("core", onlyKnow("io.pgadapt..", "org.slf4j..", "jdk.jfr.."));
         check(
                 "core",
                 noClasses()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
-import io.pgadapt.Notification;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.Pipeline;
 import io.pgadapt.Typed;
@@ -12,6 +11,7 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PipelineAborted;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
@@ -137,7 +137,7 @@ class ObserverTest {
             connection.execute("LISTEN news");
             told.clear();
             connection.execute("NOTIFY news, 'x'");
-            assertThat(toldSince()).containsExactly("NOTIFY news, 'x' []", "notified: x", "-1 rows");
+            assertThat(toldSince()).containsExactly("NOTIFY news, 'x' []", "notified: news", "-1 rows");
         }
     }
 
@@ -197,8 +197,8 @@ class ObserverTest {
         }
 
         @Override
-        public void notified(Notification notification) {
-            told.add("notified: " + notification.payload());
+        public void notified(NotificationArrival arrival) {
+            told.add("notified: " + arrival.channel());
         }
 
         private String failureOr(Outcome outcome, String success) {
