@@ -43,8 +43,8 @@ final class SessionWatch {
     /** Tells that a notification has arrived. */
     void notified(Notification notification) {
         if (!observers.areAbsent()) {
-            observers.notified(new NotificationArrival(
-                    notification.channel(), notification.backendPid(), database, backendPid));
+            observers.notified(
+                    new NotificationArrival(notification.channel(), notification.backendPid(), database, backendPid));
         }
     }
 

@@ -67,7 +67,8 @@ public final class MicrometerObserver implements Observer {
 
     @Override
     public void notified(NotificationArrival arrival) {
-        registry.counter("pgadapt.notifications", "database", arrival.database()).increment();
+        registry.counter("pgadapt.notifications", "database", arrival.database())
+                .increment();
     }
 
     private Observation timing(String name, Tags tags) {
