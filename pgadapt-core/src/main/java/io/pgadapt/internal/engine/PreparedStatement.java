@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.internal.row.DefaultCodecs;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.protocol.message.FieldDescription;
 import io.pgadapt.protocol.message.RowDescription;
@@ -85,7 +86,7 @@ final class PreparedStatement {
     /** Codecs read UTF-8, to which text can be converted, but not what has text somewhere in it. */
     private static Format format(PgType type, CodecContext context) {
         return context.clientEncoding().isUtf8()
-                ? context.registry().forResult(type).format()
+                ? DefaultCodecs.of(type, context).format()
                 : Format.TEXT;
     }
 

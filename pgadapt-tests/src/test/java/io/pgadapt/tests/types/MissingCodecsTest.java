@@ -87,7 +87,10 @@ class MissingCodecsTest {
                 "codecs to Integer, ",
                 "the other numbers, String;",
                 "types(t -> t.codec(Codecs.INT4.map(Stranger.class, ...)))");
-        refusesColumn("'x'::text", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
+        refusesColumn(
+                "'x'::text",
+                "codecs to Email, YearMonth, Year, enums, String;",
+                "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::varchar", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::mail", "mail", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn(
