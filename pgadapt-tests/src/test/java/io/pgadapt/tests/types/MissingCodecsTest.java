@@ -94,7 +94,10 @@ class MissingCodecsTest {
         refusesColumn("'x'::varchar", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("'x'::mail", "mail", "codecs to Email, ", "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn(
-                "'ok'::mood", "\"mood\"", "codecs to Email, enums, String;", "Codecs.TEXT.map(Stranger.class, ...)");
+                "'ok'::mood",
+                "\"mood\"",
+                "codecs to Email, YearMonth, Year, enums, String;",
+                "Codecs.TEXT.map(Stranger.class, ...)");
         refusesColumn("1.5::float4", "codecs to Float, Angle, ", "Codecs.FLOAT4.map(Stranger.class, ...)");
         refusesColumn(
                 "ROW('x', 1)::address",
