@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /** Benchmarks that are run together. */
+@SuppressWarnings("ImmutableEnumChecker") // numbers, and method references, which have no state
 enum Suite {
     /** Whole statements over a socket. */
     DRIVERS("[A-Z]\\w*", BenchServer::makeItems, "3g", new Pace(1, 3, 3, 2000), new Pace(3, 5, 7, 4000)),

@@ -18,6 +18,7 @@ import org.postgresql.geometric.PGpoint;
 import org.postgresql.util.PGInterval;
 
 /** The families of types that both drivers have, with the classes that are natural to each. */
+@SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
 public enum Family {
     BOOL(
             "bool",

@@ -44,6 +44,10 @@ final class TapeTransport implements Transport {
         return server.await(interest, deadline);
     }
 
+    /** Nobody ever waits for a tape. */
+    @Override
+    public void wakeup() {}
+
     @Override
     public SocketAddress remoteAddress() {
         return server.remoteAddress();
