@@ -117,6 +117,9 @@ final class SessionAccess {
         }
         try {
             requireOpen();
+            if (!turns.isNested()) {
+                exchange.limit(Duration.ZERO);
+            }
             makeWay(null);
             exchange.drain();
             exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);

@@ -17,7 +17,7 @@ public final class WireWriter {
     private static final int LENGTH_SIZE = 4;
 
     /** From this length on, having the JDK copy the whole text is faster than taking its characters one by one. */
-    private static final int LONG_TEXT = 32;
+    private static final int LONG_TEXT = 16;
 
     private byte[] data;
     private int size;
