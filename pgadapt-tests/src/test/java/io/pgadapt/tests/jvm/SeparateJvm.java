@@ -74,8 +74,8 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (!modulePath.isEmpty()) {
-            command.addAll(
-                    List.of("--module-path", joined(modulePath), "--add-modules", "io.pgadapt.extras,io.pgadapt.pool"));
+            // nothing else would resolve the libraries that are optional
+            command.addAll(List.of("--module-path", joined(modulePath), "--add-modules", "ALL-MODULE-PATH"));
         }
         command.addAll(List.of("--class-path", joined(classPath), program.getName()));
         command.addAll(List.of(arguments));
