@@ -109,7 +109,9 @@ final class Batch {
         }
         String given = set == null
                 ? "null" + KINDS
-                : set instanceof Map ? "a Map; make it named(map) for :name" : "of " + set.getClass().getName() + KINDS;
+                : set instanceof Map
+                        ? "a Map; make it named(map) for :name"
+                        : "of " + set.getClass().getName() + KINDS;
         throw new ProgrammingError(
                 ErrorReport.of("a set of parameters is " + given).beforeWriting());
     }

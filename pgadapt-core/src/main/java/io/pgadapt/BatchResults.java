@@ -18,8 +18,7 @@ final class BatchResults<R> extends AbstractList<BatchResult<R>> implements Rand
     @Override
     public BatchResult<R> get(int index) {
         Objects.checkIndex(index, sets.sets());
-        return new BatchResult<>(
-                sets.rowCount(index), rows.between(sets.firstRow(index), sets.endOfRows(index)));
+        return new BatchResult<>(sets.rowCount(index), rows.between(sets.firstRow(index), sets.endOfRows(index)));
     }
 
     @Override

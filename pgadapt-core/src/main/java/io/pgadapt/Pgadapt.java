@@ -125,7 +125,8 @@ public final class Pgadapt {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        return new DefaultConnection(session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
+        return new DefaultConnection(
+                session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
     }
 
     /** Returns the settings. */

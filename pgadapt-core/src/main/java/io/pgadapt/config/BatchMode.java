@@ -6,8 +6,9 @@ public enum BatchMode {
     PIPELINED,
     /**
      * An {@code INSERT ... VALUES (...)} is sent with the rows of many sets, which takes the server about half as long. What
-     * differs is what the server does per statement: triggers {@code FOR EACH STATEMENT} fire once for many sets, and what reads
-     * the table while rows are inserted, such as a trigger, need not see the rows of the sets just before.
+     * differs is what the server does per statement: triggers {@code FOR EACH STATEMENT} fire once for many sets, foreign keys
+     * are checked for all of these together, and what reads the table while rows are inserted, such as a trigger, need not see
+     * the rows of the sets just before. An error names the sets that travelled together.
      *
      * <p>Only statements of which the text shows that their result is the same are sent like that: one row of {@code VALUES}
      * with all parameters in it, of parameters, constants, operators, casts, and no functions but {@code coalesce},

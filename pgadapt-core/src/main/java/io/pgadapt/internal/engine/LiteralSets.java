@@ -39,6 +39,7 @@ final class LiteralSets implements BatchFlow {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same text is the same object as long as it is in use
     public void add(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, long index) throws IOException {
         Statement last = statement;
         boolean isNew = last == null || last.sql() != sql;

@@ -54,6 +54,7 @@ final class PagedSets extends PlannedFlow {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // plans are made once, and compared as that
     void add(BatchPlan plan, @Nullable Object[] values, long index) throws IOException {
         if (plan != rowPlan) {
             rowPlan = plan;
@@ -131,15 +132,15 @@ final class PagedSets extends PlannedFlow {
         if (count == 1) {
             return row.statement();
         }
-        int[] types = Arrays.stream(row.prepared().parameters())
-                .mapToInt(PgType::oid)
-                .toArray();
+        int[] types =
+                Arrays.stream(row.prepared().parameters()).mapToInt(PgType::oid).toArray();
         int[] hints = new int[types.length * count];
         for (int i = 0; i < hints.length; i++) {
             hints[i] = types[i % types.length];
         }
         Parameters asked = new Parameters(new Object[0], hints);
-        return new Statement(pages.of(count), asked, row.context(), row.statement().grouping(), null);
+        return new Statement(
+                pages.of(count), asked, row.context(), row.statement().grouping(), null);
     }
 
     private void open(BatchPlan plan, ParsedSql given, long firstSet, int count) {
@@ -162,8 +163,7 @@ final class PagedSets extends PlannedFlow {
 
     /** Positions in a page say nothing about the text that the user gave. */
     private PgException failure(BatchPlan plan, ParsedSql given, ErrorResponse error) {
-        PgException reason =
-                SqlStateErrors.create(ServerErrors.report(error).at(given.userText(), null));
+        PgException reason = SqlStateErrors.create(ServerErrors.report(error).at(given.userText(), null));
         statements.pipelined(plan.sql()).forgets(plan.statement(), reason);
         return reason;
     }

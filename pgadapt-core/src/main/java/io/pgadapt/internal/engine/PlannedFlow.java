@@ -49,8 +49,8 @@ abstract class PlannedFlow implements BatchFlow {
     /** Returns how a statement is bound; costs a round trip unless that is known. No window is open. */
     final BatchPlan plan(Statement statement) throws IOException {
         ParsedSql sql = statement.sql();
-        Statement asked = new Statement(
-                sql, statement.parameters(), statement.context(), synced, windows.begin(sql.kind()));
+        Statement asked =
+                new Statement(sql, statement.parameters(), statement.context(), synced, windows.begin(sql.kind()));
         return new BatchPlan(asked, statements.pipelined(sql).describe(asked).prepared());
     }
 

@@ -57,7 +57,9 @@ public final class InsertPages {
     }
 
     private String text(int rows) {
-        return IntStream.range(0, rows).mapToObj(this::row).collect(Collectors.joining(",", parts.head(), parts.tail()));
+        return IntStream.range(0, rows)
+                .mapToObj(this::row)
+                .collect(Collectors.joining(",", parts.head(), parts.tail()));
     }
 
     private String row(int index) {

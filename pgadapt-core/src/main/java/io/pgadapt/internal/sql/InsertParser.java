@@ -66,8 +66,7 @@ final class InsertParser {
         if (tokens.take(TokenType.OPEN_PARENTHESIS) && !takeColumns()) {
             return false;
         }
-        return !tokens.take("OVERRIDING")
-                || ((tokens.take("SYSTEM") || tokens.take("USER")) && tokens.take("VALUE"));
+        return !tokens.take("OVERRIDING") || ((tokens.take("SYSTEM") || tokens.take("USER")) && tokens.take("VALUE"));
     }
 
     private boolean takeQualifiedName() {

@@ -1,7 +1,6 @@
 package io.pgadapt.internal.sql;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to know about a text of SQL, found once and kept. Immutable. */
@@ -14,7 +13,7 @@ public final class ParsedSql {
     private final List<String> parameterNames;
     private final List<StatementKind> statements;
     private final StringSyntax syntax;
-    private volatile @Nullable Optional<InsertPages> insertPages;
+    private volatile @Nullable Pages insertPages;
 
     ParsedSql(
             String userText,
@@ -41,12 +40,17 @@ public final class ParsedSql {
         this.edits = List.of();
         this.statements = origin.statements;
         this.rewriting = Rewriting.none(text);
-        this.insertPages = Optional.empty();
+        this.insertPages = Pages.NONE;
     }
 
     /** Returns a text that was made of another one, to be sent as it is. */
     static ParsedSql numbered(String text, int parameterCount, ParsedSql origin) {
         return new ParsedSql(text, parameterCount, origin);
+    }
+
+    /** What was found when it was looked for: maybe nothing. */
+    private record Pages(@Nullable InsertPages found) {
+        static final Pages NONE = new Pages(null);
     }
 
     private boolean isSentAsItIs() {
@@ -110,12 +114,12 @@ public final class ParsedSql {
 
     /** Returns the statement with the rows of many sets, or null when it is none of which the text shows that this is the same. */
     public @Nullable InsertPages insertPages() {
-        Optional<InsertPages> known = insertPages;
+        Pages known = insertPages;
         if (known == null) {
-            known = Optional.ofNullable(InsertParser.pages(this, syntax));
+            known = new Pages(InsertParser.pages(this, syntax));
             insertPages = known;
         }
-        return known.orElse(null);
+        return known.found();
     }
 
     /**

@@ -77,8 +77,8 @@ class InsertPagesTest {
                 "INSERT INTO t VALUES (:a::int, ':a', :b, :a)", ParameterStyle.NAMED, StringSyntax.STANDARD);
         assertThat(requireNonNull(named.insertPages()).of(2).sql())
                 .isEqualTo("INSERT INTO t VALUES ($1::int, ':a', $2, $1),($3::int, ':a', $4, $3)");
-        ParsedSql python = SqlParser.parse(
-                "INSERT INTO t VALUES (%s, '%%')", ParameterStyle.PYFORMAT, StringSyntax.STANDARD);
+        ParsedSql python =
+                SqlParser.parse("INSERT INTO t VALUES (%s, '%%')", ParameterStyle.PYFORMAT, StringSyntax.STANDARD);
         assertThat(requireNonNull(python.insertPages()).of(2).sql())
                 .isEqualTo("INSERT INTO t VALUES ($1, '%'),($2, '%')");
     }

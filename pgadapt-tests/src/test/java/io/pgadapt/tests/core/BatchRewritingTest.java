@@ -92,7 +92,10 @@ class BatchRewritingTest {
                 new Case("INSERT INTO item (id, price) VALUES ($1, $2)", pages, i -> List.of("" + i, "" + i)),
                 new Case("INSERT INTO item (id, price) VALUES ($1, $2)", pages, i -> List.of((long) i, i / 8.0)),
                 new Case("INSERT INTO item (id, small) VALUES ($1, $2)", pages, i -> List.of(i, "n" + i)),
-                new Case("INSERT INTO item (id, day) VALUES ($1, $2)", pages, i -> List.of(i, "2024-01-0" + (i % 9 + 1))),
+                new Case(
+                        "INSERT INTO item (id, day) VALUES ($1, $2)",
+                        pages,
+                        i -> List.of(i, "2024-01-0" + (i % 9 + 1))),
                 new Case(
                         "INSERT INTO item (id, day) VALUES ($1, $2)",
                         pages,
@@ -102,12 +105,14 @@ class BatchRewritingTest {
                         "INSERT INTO item (id, mood) VALUES ($1, $2)",
                         pages,
                         i -> List.of(i, Typed.of("mood", i % 2 == 0 ? "sad" : "happy"))),
-                new Case("INSERT INTO item (id, tags) VALUES ($1, $2)", pages, i -> List.of(i, List.of("a,", "\"" + i))),
+                new Case(
+                        "INSERT INTO item (id, tags) VALUES ($1, $2)", pages, i -> List.of(i, List.of("a,", "\"" + i))),
                 new Case("INSERT INTO item (id, name) VALUES ($1::int, $1::int || ')')", pages, i -> List.of(i)),
                 new Case("INSERT INTO item (name, id) VALUES ('VALUES ($2)' || $1, $2)", pages, i -> List.of("x", i)),
                 new Case("INSERT INTO item (id, name) VALUES (/* ) */ $1, '1')", pages, i -> List.of(i)),
                 new Case("INSERT INTO item (id, name) VALUES ($1, $q$ $1) $q$) -- end", pages, i -> List.of(i)),
-                new Case("INSERT INTO item (id, price) VALUES ($1, 1.5::numeric(9, 1) + $2)", pages, i -> List.of(i, 1)),
+                new Case(
+                        "INSERT INTO item (id, price) VALUES ($1, 1.5::numeric(9, 1) + $2)", pages, i -> List.of(i, 1)),
                 new Case("INSERT INTO \"item\" AS \"values\" (\"id\") VALUES ($1);", pages, i -> List.of(i)),
                 new Case("INSERT INTO item (id, name) VALUES (:id::int, ':id' || :id)", pages, i -> named("id", i)),
                 new Case("INSERT INTO item (id) VALUES ($1) RETURNING id, serial", pages, i -> List.of(i)),
@@ -143,10 +148,7 @@ class BatchRewritingTest {
         connection.execute("TRUNCATE item RESTART IDENTITY");
         connection.execute("SELECT setval('statements', 1, false)");
         Cursor<Row> cursor = connection.cursor().batchMode(mode).executeMany(it.sql(), sets);
-        List<String> table = connection
-                .execute("SELECT item::text FROM item ORDER BY ctid")
-                .fetchAll()
-                .stream()
+        List<String> table = connection.execute("SELECT item::text FROM item ORDER BY ctid").fetchAll().stream()
                 .map(row -> Objects.requireNonNull(row.getString(0)))
                 .toList();
         Row row = Objects.requireNonNull(
@@ -163,7 +165,8 @@ class BatchRewritingTest {
         connection.executionMode(mode);
         Cursor<Row> cursor = connection
                 .cursor()
-                .executeManyReturning(INSERT + " RETURNING id, name", IntStream.range(0, 1000).mapToObj(i -> set(999 - i)));
+                .executeManyReturning(
+                        INSERT + " RETURNING id, name", IntStream.range(0, 1000).mapToObj(i -> set(999 - i)));
         assertThat(cursor.rowCount()).isEqualTo(1000);
         List<BatchResult<Row>> sets = cursor.batchResults();
         assertThat(sets).hasSize(1000);
@@ -172,7 +175,8 @@ class BatchRewritingTest {
             assertThat(sets.get(i).rows().get(0).getString(1)).isEqualTo("n" + (999 - i));
         }
         assertThat(cursor.fetchAll().stream().map(row -> row.getInt(0)))
-                .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> 999 - i).toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1000).mapToObj(i -> 999 - i).toList());
         connection.rollback();
     }
 
@@ -196,9 +200,7 @@ class BatchRewritingTest {
                 .executeManyReturning(
                         INSERT + " RETURNING id", IntStream.range(0, 5).mapToObj(BatchRewritingTest::set));
         assertThat(cursor.rowCount()).isEqualTo(2);
-        assertThat(cursor.batchResults())
-                .extracting(BatchResult::rowCount)
-                .containsExactly(-1L, -1L, -1L, -1L, 0L);
+        assertThat(cursor.batchResults()).extracting(BatchResult::rowCount).containsExactly(-1L, -1L, -1L, -1L, 0L);
         assertThat(cursor.fetchAll()).extracting(row -> row.getInt(0)).containsExactly(1, 3);
     }
 
@@ -254,8 +256,10 @@ class BatchRewritingTest {
 
     @Test
     void fitsManyColumnsAndASmallStatementCache(PgDatabase database) {
-        String columns = String.join(",", IntStream.range(0, 1600).mapToObj(i -> "c" + i + " int2").toList());
-        String row = String.join(",", IntStream.rangeClosed(1, 1600).mapToObj(i -> "$" + i).toList());
+        String columns = String.join(
+                ",", IntStream.range(0, 1600).mapToObj(i -> "c" + i + " int2").toList());
+        String row = String.join(
+                ",", IntStream.rangeClosed(1, 1600).mapToObj(i -> "$" + i).toList());
         Object[] set = IntStream.range(0, 1600).mapToObj(i -> (short) i).toArray();
         for (int statements : new int[] {0, 1, 50}) {
             try (Connection small = Pgadapt.builder(database.dsn())
@@ -265,7 +269,9 @@ class BatchRewritingTest {
                     .connect()) {
                 small.execute("CREATE TEMP TABLE wide (" + columns + ")");
                 Cursor<Row> cursor = small.cursor()
-                        .executeMany("INSERT INTO wide VALUES (" + row + ")", IntStream.range(0, 77).mapToObj(i -> set));
+                        .executeMany(
+                                "INSERT INTO wide VALUES (" + row + ")",
+                                IntStream.range(0, 77).mapToObj(i -> set));
                 assertThat(cursor.rowCount()).isEqualTo(77);
             }
         }

@@ -252,7 +252,8 @@ class ExecuteManyTest {
         cursor.executeMany(INSERT + " -- a comment", sets(0, 3));
         assertThat(cursor.rowCount()).isEqualTo(3);
         connection.commit();
-        assertThatThrownBy(() -> cursor.executeMany("SELECT $1 || '", List.of(List.of("a"), List.of("b"), List.of("c"))))
+        assertThatThrownBy(
+                        () -> cursor.executeMany("SELECT $1 || '", List.of(List.of("a"), List.of("b"), List.of("c"))))
                 .isInstanceOf(ProgrammingError.class)
                 .hasMessageContaining("unterminated quoted string")
                 .hasMessageContaining("in set 0 of");
@@ -289,7 +290,8 @@ class ExecuteManyTest {
                         + " WHERE statement LIKE 'INSERT INTO nulls%') FROM nulls")
                 .fetchOne());
         assertThat(row.getLong(0)).isEqualTo(32);
-        assertThat(row.getLong(1)).isEqualTo(IntStream.range(0, 16).mapToLong(i -> i * 8L).sum());
+        assertThat(row.getLong(1))
+                .isEqualTo(IntStream.range(0, 16).mapToLong(i -> i * 8L).sum());
         assertThat(row.getDouble(2)).isEqualTo(4.0);
         assertThat(row.getLong(3)).isEqualTo(1);
     }

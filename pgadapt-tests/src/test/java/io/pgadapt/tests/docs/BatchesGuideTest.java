@@ -48,11 +48,12 @@ class BatchesGuideTest {
         conn.cursor()
                 .executeMany(
                         "UPDATE item SET price = :price WHERE name = :name",
-                        List.of(named("name", "item 1").and("price", 5), named("name", "item 2").and("price", 7)));
+                        List.of(
+                                named("name", "item 1").and("price", 5),
+                                named("name", "item 2").and("price", 7)));
         // end::named[]
         assertThatThrownBy(() -> conn.cursor()
-                        .executeMany(
-                                "INSERT INTO item (name) VALUES ($1)", List.of(List.of("tea"), List.of("item 3"))))
+                        .executeMany("INSERT INTO item (name) VALUES ($1)", List.of(List.of("tea"), List.of("item 3"))))
                 .isInstanceOf(UniqueViolation.class)
                 .hasMessageContaining("in set 1");
     }
@@ -62,8 +63,7 @@ class BatchesGuideTest {
         // tag::returning[]
         List<List<String>> names = List.of(List.of("tea"), List.of("gold"), List.of("tea"));
         Cursor<Row> cursor = conn.cursor()
-                .executeManyReturning(
-                        "INSERT INTO item (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", names);
+                .executeManyReturning("INSERT INTO item (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", names);
         for (BatchResult<Row> set : cursor.batchResults()) {
             System.out.println(set.rowCount() + " inserted: " + set.rows());
         }
