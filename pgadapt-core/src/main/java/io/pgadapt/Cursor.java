@@ -59,6 +59,7 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
     /**
      * Runs a statement with the sets of a stream, which is not closed; otherwise as {@link #executeMany(String, Iterable)}.
      */
+    @SuppressWarnings("StreamToIterable") // which is taken once, as streams are
     default <S extends @Nullable Object> Cursor<R> executeMany(String sql, Stream<S> parameterSets) {
         Iterable<S> sets = parameterSets::iterator;
         return executeMany(sql, sets);
@@ -77,6 +78,7 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      * Runs a statement with the sets of a stream, which is not closed, and keeps what it gives; see
      * {@link #executeManyReturning(String, Iterable)}.
      */
+    @SuppressWarnings("StreamToIterable") // which is taken once, as streams are
     default <S extends @Nullable Object> Cursor<R> executeManyReturning(String sql, Stream<S> parameterSets) {
         Iterable<S> sets = parameterSets::iterator;
         return executeManyReturning(sql, sets);
