@@ -58,7 +58,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor);
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this));
     }
 
     @Override
