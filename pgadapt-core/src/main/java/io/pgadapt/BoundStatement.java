@@ -42,6 +42,13 @@ record BoundStatement(ParsedSql sql, @Nullable Object[] values) {
         return parsed;
     }
 
+    /** Returns the same statement behind words that have no placeholders. */
+    BoundStatement after(String words, Session session) {
+        // only there a % has a meaning everywhere in the text
+        String escaped = sql.style() == ParameterStyle.PYFORMAT ? words.replace("%", "%%") : words;
+        return new BoundStatement(session.parse(escaped + sql.userText(), sql.style()), values);
+    }
+
     private static ProgrammingError refused(String message, String sql) {
         return new ProgrammingError(ErrorReport.of(message).inSql(sql).beforeWriting());
     }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The cursor that holds its result. */
+/** A cursor that holds its result. */
 final class DefaultCursor<R> implements Cursor<R> {
     private final DefaultConnection connection;
     private final Session session;
@@ -116,12 +116,12 @@ final class DefaultCursor<R> implements Cursor<R> {
     }
 
     @Override
-    public void scroll(int rows) {
-        rows().moveTo((long) rows().position() + rows);
+    public void scroll(long rows) {
+        rows().moveBy(rows);
     }
 
     @Override
-    public void scrollTo(int rowNumber) {
+    public void scrollTo(long rowNumber) {
         rows().moveTo(rowNumber);
     }
 

@@ -16,10 +16,12 @@ import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Literals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by one lock, which is held as long as a statement runs.
  */
 public final class Session implements AutoCloseable {
+    private static final @Nullable Object[] NO_VALUES = {};
+
     private final SessionState state;
     private final SessionAccess access;
     private final SessionWatch watch;
@@ -66,23 +70,69 @@ public final class Session implements AutoCloseable {
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        Observers.Watch watching = watch.running(sql, values, caller.types());
-        return watching == null
-                ? run(sql, values, caller)
-                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+        return execute(sql, values, caller, it -> statements.flow(sql).run(it));
     }
 
-    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        return given(sql, caller, () -> {
+    /** Runs DECLARE, whose cursor can be fetched from then. */
+    QueryResult declare(
+            ParsedSql sql,
+            @Nullable Object[] values,
+            Caller caller, CursorFlow flow) {
+        return execute(sql, values, caller, it -> statements.declare(it, flow));
+    }
+
+    /** Runs FETCH. It begins no transaction: where none is open, only cursors are there that need none. */
+    QueryResult fetch(ParsedSql sql, Caller caller, CursorFlow flow) {
+        return watched(sql, NO_VALUES, caller, () -> failing(sql, caller, () -> {
+            Statement statement = fetching(sql, caller);
+            return statements.flow(flow).run(statement).readIn(state.clientEncoding());
+        }));
+    }
+
+    /** Sends FETCH, as {@link #fetch} does, and does not wait for its rows. */
+    Ahead fetchAhead(ParsedSql sql, Caller caller, CursorFlow flow) {
+        return failing(sql, caller, () -> {
+            Flow.Sent sent = statements.flow(flow).send(fetching(sql, caller));
+            Observers.Watch watching = watch.running(sql, NO_VALUES, caller.types());
+            Ahead ahead =
+                    new Ahead(() -> sent.take().readIn(state.clientEncoding()), transactions::failed, watching);
+            access.opened(ahead);
+            return ahead;
+        });
+    }
+
+    /** Runs MOVE, which begins no transaction either. */
+    QueryResult move(ParsedSql sql, Caller caller) {
+        return watched(sql, NO_VALUES, caller, () -> own(sql, caller));
+    }
+
+    private Statement fetching(ParsedSql sql, Caller caller) throws IOException {
+        transactions.check(sql);
+        return statements.statement(sql, NO_VALUES, caller.types(), null);
+    }
+
+    /** Closes a cursor that should be there. */
+    void close(ParsedSql sql, Caller caller, CursorFlow flow) {
+        failing(sql, caller, () -> {
+            statements.close(flow, sql);
+            return flow;
+        });
+    }
+
+    private QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller, Way way) {
+        return watched(sql, values, caller, () -> failing(sql, caller, () -> {
             Statement statement = statement(sql, values, caller);
             try {
-                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
-            } catch (PgException e) {
-                throw transactions.failed(e);
+                return way.run(statement).readIn(state.clientEncoding());
             } finally {
                 statements.takeConsequences(sql);
             }
-        });
+        }));
+    }
+
+    private QueryResult watched(
+            ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
+        return SessionWatch.watching(watch.running(sql, values, caller.types()), running, QueryResult::rowCount);
     }
 
     /** Runs a query whose rows are taken as they arrive. */
@@ -104,15 +154,10 @@ public final class Session implements AutoCloseable {
             Caller caller,
             int batchSize,
             Observers.@Nullable Watch watching) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                RowStream stream = statements.flow(sql).open(statement, batchSize);
-                access.opened(stream);
-                return new OpenStream(this, stream, caller, watching);
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return failing(sql, caller, () -> {
+            RowStream stream = statements.flow(sql).open(statement(sql, values, caller), batchSize);
+            access.opened(stream);
+            return new OpenStream(this, stream, caller, watching);
         });
     }
 
@@ -240,15 +285,19 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
-        ParsedSql parsed = parse(sql, ParameterStyle.NONE);
-        return given(parsed, self, () -> {
-            transactions.check(parsed);
-            try {
-                return statements.commands().run(statements.own(parsed));
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return own(parse(sql, ParameterStyle.NONE), self);
+    }
+
+    private QueryResult own(ParsedSql sql, Caller caller) {
+        return failing(sql, caller, () -> {
+            transactions.check(sql);
+            return statements.commands().run(statements.own(sql));
         });
+    }
+
+    /** Returns a cursor of the server, which need not be there yet. */
+    public ServerCursor cursor(String name, Caller caller) {
+        return new ServerCursor(this, statements.fetching(name), Literals.identifier(name), caller);
     }
 
     /** Returns the characteristics that transactions begin with. */
@@ -380,8 +429,21 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
-        return Objects.requireNonNull(access.exclusively(caller, sql, action));
+    /** Does something that needs the server; when that fails, so does the transaction. */
+    private <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
+            try {
+                return action.run();
+            } catch (PgException e) {
+                throw transactions.failed(e);
+            }
+        }));
+    }
+
+    /** A way to run a statement. */
+    @FunctionalInterface
+    private interface Way {
+        QueryResult run(Statement statement) throws IOException;
     }
 
     /** A step of the session's transactions. */

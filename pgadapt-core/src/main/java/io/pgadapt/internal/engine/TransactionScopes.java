@@ -29,6 +29,16 @@ final class TransactionScopes {
         return current;
     }
 
+    /** Returns the scope of the innermost block, or of the transaction: other than the current one, it knows no savepoints of SQL. */
+    TransactionScope block() {
+        return blocks.element();
+    }
+
+    /** Returns the scope of the whole transaction. */
+    TransactionScope transaction() {
+        return blocks.getLast();
+    }
+
     /** Takes note that the server's word on the transaction changes. */
     void changed(TransactionStatus from, TransactionStatus to) {
         if (from != TransactionStatus.IDLE && to == TransactionStatus.IDLE) {
