@@ -203,11 +203,11 @@ class RoundTripTest {
     void declaresACursorInOneRoundTripAndFetchesInOneEach() {
         connection.autocommit(false);
         NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2);
-        expect(1, 1, () -> cursor.execute("SELECT i, now() FROM generate_series(1, 5) i"));
+        expect(1, 1, () -> cursor.execute("SELECT i, now() FROM generate_series(1, 4) i"));
         assertThat(cursor.description()).isNotNull();
         expect(1, 1, cursor::fetchOne);
         expect(1, 1, () -> cursor.fetchMany(2));
-        expect(1, 1, () -> assertThat(cursor).hasSize(2));
+        expect(1, 1, () -> assertThat(cursor).hasSize(1));
         expect(1, 0, cursor::close);
     }
 
@@ -230,6 +230,7 @@ class RoundTripTest {
         Iterator<Row> rows = cursor.iterator();
         expect(2, 1, rows::next);
         expect(0, 0, rows::next);
-        expect(1, 1, rows::next);
+        // the one that was asked for has arrived, and the next one is asked for
+        expect(1, 0, rows::next);
     }
 }
