@@ -48,8 +48,8 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
     private static String requireValid(String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
-            throw new ProgrammingError(ErrorReport.of("the name of a cursor has " + bytes + " bytes; PostgreSQL distinguishes "
-                            + LONGEST_NAME + ": " + name)
+            throw new ProgrammingError(ErrorReport.of("the name of a cursor has " + bytes
+                            + " bytes; PostgreSQL distinguishes " + LONGEST_NAME + ": " + name)
                     .beforeWriting());
         }
         return name;
@@ -74,9 +74,10 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
 
     private NamedCursor<R> declare(BoundStatement statement) {
         if (statement.sql().statements().size() > 1) {
-            throw new ProgrammingError(ErrorReport.of("a named cursor takes one query; this text has several statements")
-                    .inSql(statement.sql().userText())
-                    .beforeWriting());
+            throw new ProgrammingError(
+                    ErrorReport.of("a named cursor takes one query; this text has several statements")
+                            .inSql(statement.sql().userText())
+                            .beforeWriting());
         }
         BoundStatement declaration = statement.after(declaration(), session);
         query = declaration.sql().sql();

@@ -101,7 +101,8 @@ public interface NamedCursor<R extends @Nullable Object> extends Cursor<R> {
      * that the server opened, or in {@link io.pgadapt.config.ExecutionMode#SIMPLE}.
      */
     @Override
-    @Nullable Description description();
+    @Nullable
+    Description description();
 
     /** Returns whether it can go backwards; null, as at first, where the server decides by the query. */
     @Nullable

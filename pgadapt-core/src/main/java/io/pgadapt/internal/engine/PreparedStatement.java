@@ -129,7 +129,8 @@ final class PreparedStatement {
         for (int i = 0; i < fields.size(); i++) {
             FieldDescription field = fields.get(i);
             Column column = shape.column(i);
-            if (field.typeOid() != column.type().oid() || !column.equals(column(field, column.type(), field.format()))) {
+            if (field.typeOid() != column.type().oid()
+                    || !column.equals(column(field, column.type(), field.format()))) {
                 return false;
             }
         }

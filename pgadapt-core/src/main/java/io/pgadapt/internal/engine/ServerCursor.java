@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerCursor {
     private final Session session;
+    private final CursorCommands commands;
     private final CursorFlow flow;
     private final String name;
     private final Caller caller;
@@ -25,8 +26,9 @@ public final class ServerCursor {
     private @Nullable TransactionScope scope;
     private @Nullable Ahead ahead;
 
-    ServerCursor(Session session, CursorFlow flow, String name, Caller caller) {
+    ServerCursor(Session session, CursorCommands commands, CursorFlow flow, String name, Caller caller) {
         this.session = session;
+        this.commands = commands;
         this.flow = flow;
         this.name = name;
         this.caller = caller;
@@ -71,16 +73,15 @@ public final class ServerCursor {
         return declared;
     }
 
-
     /** Fetches rows, such as {@code FORWARD 10}. */
     public QueryResult fetch(String which) {
         ParsedSql sql = command("FETCH " + which + " FROM ");
-        return explaining(() -> session.fetch(sql, caller, flow));
+        return explaining(() -> commands.fetch(sql, caller, flow));
     }
 
     /** Asks for rows that are taken later, by {@link #takeAhead}. */
     public void fetchAhead(String which) {
-        ahead = session.fetchAhead(command("FETCH " + which + " FROM "), caller, flow);
+        ahead = commands.fetchAhead(command("FETCH " + which + " FROM "), caller, flow);
     }
 
     /** Returns whether rows were asked for that are not taken yet. */
@@ -98,14 +99,14 @@ public final class ServerCursor {
     /** Moves, such as {@code FORWARD 10}; the result counts the rows that were passed. */
     public QueryResult move(String where) {
         ParsedSql sql = command("MOVE " + where + " IN ");
-        return explaining(() -> session.move(sql, caller));
+        return explaining(() -> commands.move(sql, caller));
     }
 
     /** Closes it, if it is in use and may still be there. */
     public void close() {
         ahead = null;
         if (inUse && !isGone() && !session.isClosed()) {
-            session.close(command("CLOSE "), caller, flow);
+            commands.close(command("CLOSE "), caller, flow);
         }
         inUse = false;
     }

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by one lock, which is held as long as a statement runs.
  */
 public final class Session implements AutoCloseable {
-    private static final @Nullable Object[] NO_VALUES = {};
-
     private final SessionState state;
     private final SessionAccess access;
     private final SessionWatch watch;
@@ -39,6 +37,7 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final CursorCommands cursors;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final Caller self = new OwnCommands();
     private volatile Duration statementTimeout;
@@ -65,6 +64,7 @@ public final class Session implements AutoCloseable {
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
     }
 
@@ -74,64 +74,27 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs DECLARE, whose cursor can be fetched from then. */
-    QueryResult declare(
-            ParsedSql sql,
-            @Nullable Object[] values,
-            Caller caller, CursorFlow flow) {
+    QueryResult declare(ParsedSql sql, @Nullable Object[] values, Caller caller, CursorFlow flow) {
         return execute(sql, values, caller, it -> statements.declare(it, flow));
     }
 
-    /** Runs FETCH. It begins no transaction: where none is open, only cursors are there that need none. */
-    QueryResult fetch(ParsedSql sql, Caller caller, CursorFlow flow) {
-        return watched(sql, NO_VALUES, caller, () -> failing(sql, caller, () -> {
-            Statement statement = fetching(sql, caller);
-            return statements.flow(flow).run(statement).readIn(state.clientEncoding());
-        }));
-    }
-
-    /** Sends FETCH, as {@link #fetch} does, and does not wait for its rows. */
-    Ahead fetchAhead(ParsedSql sql, Caller caller, CursorFlow flow) {
-        return failing(sql, caller, () -> {
-            Flow.Sent sent = statements.flow(flow).send(fetching(sql, caller));
-            Observers.Watch watching = watch.running(sql, NO_VALUES, caller.types());
-            Ahead ahead =
-                    new Ahead(() -> sent.take().readIn(state.clientEncoding()), transactions::failed, watching);
-            access.opened(ahead);
-            return ahead;
-        });
-    }
-
-    /** Runs MOVE, which begins no transaction either. */
-    QueryResult move(ParsedSql sql, Caller caller) {
-        return watched(sql, NO_VALUES, caller, () -> own(sql, caller));
-    }
-
-    private Statement fetching(ParsedSql sql, Caller caller) throws IOException {
-        transactions.check(sql);
-        return statements.statement(sql, NO_VALUES, caller.types(), null);
-    }
-
-    /** Closes a cursor that should be there. */
-    void close(ParsedSql sql, Caller caller, CursorFlow flow) {
-        failing(sql, caller, () -> {
-            statements.close(flow, sql);
-            return flow;
-        });
-    }
-
     private QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller, Way way) {
-        return watched(sql, values, caller, () -> failing(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                return way.run(statement).readIn(state.clientEncoding());
-            } finally {
-                statements.takeConsequences(sql);
-            }
-        }));
+        return watched(
+                sql,
+                values,
+                caller,
+                () -> failing(sql, caller, () -> {
+                    Statement statement = statement(sql, values, caller);
+                    try {
+                        return way.run(statement).readIn(state.clientEncoding());
+                    } finally {
+                        statements.takeConsequences(sql);
+                    }
+                }));
     }
 
-    private QueryResult watched(
-            ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
+    /** Has something watched that runs a statement. */
+    QueryResult watched(ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
         return SessionWatch.watching(watch.running(sql, values, caller.types()), running, QueryResult::rowCount);
     }
 
@@ -288,7 +251,8 @@ public final class Session implements AutoCloseable {
         return own(parse(sql, ParameterStyle.NONE), self);
     }
 
-    private QueryResult own(ParsedSql sql, Caller caller) {
+    /** Runs a statement without parameters, and begins no transaction; its rows are read with codecs that no user has changed. */
+    QueryResult own(ParsedSql sql, Caller caller) {
         return failing(sql, caller, () -> {
             transactions.check(sql);
             return statements.commands().run(statements.own(sql));
@@ -297,7 +261,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns a cursor of the server, which need not be there yet. */
     public ServerCursor cursor(String name, Caller caller) {
-        return new ServerCursor(this, statements.fetching(name), Literals.identifier(name), caller);
+        return new ServerCursor(this, cursors, statements.fetching(name), Literals.identifier(name), caller);
     }
 
     /** Returns the characteristics that transactions begin with. */
@@ -430,7 +394,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Does something that needs the server; when that fails, so does the transaction. */
-    private <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+    <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
         return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
             try {
                 return action.run();

@@ -115,11 +115,14 @@ class FetchingTest {
     void rowCountIsHowManyRowsWereReturnedOrChanged() {
         assertThat(cursor.rowCount()).isEqualTo(-1);
         assertThat(cursor.execute("CREATE TABLE t (a int)").rowCount()).isEqualTo(-1);
-        assertThat(cursor.execute("INSERT INTO t SELECT generate_series(1, 10)").rowCount()).isEqualTo(10);
+        assertThat(cursor.execute("INSERT INTO t SELECT generate_series(1, 10)").rowCount())
+                .isEqualTo(10);
         assertThat(cursor.execute("UPDATE t SET a = 0 WHERE a > 7").rowCount()).isEqualTo(3);
         assertThat(cursor.execute("DELETE FROM t WHERE a > 100").rowCount()).isZero();
-        assertThat(cursor.execute("CREATE TABLE u AS SELECT * FROM t").rowCount()).isEqualTo(10);
-        assertThat(cursor.execute("DECLARE c SCROLL CURSOR FOR SELECT a FROM t").rowCount()).isEqualTo(-1);
+        assertThat(cursor.execute("CREATE TABLE u AS SELECT * FROM t").rowCount())
+                .isEqualTo(10);
+        assertThat(cursor.execute("DECLARE c SCROLL CURSOR FOR SELECT a FROM t").rowCount())
+                .isEqualTo(-1);
         assertThat(cursor.execute("MOVE 4 IN c").rowCount()).isEqualTo(4);
         assertThat(cursor.execute("SELECT a FROM t WHERE a = 0").rowCount()).isEqualTo(3);
         assertThatThrownBy(() -> cursor.execute("SELECT 1/0")).isInstanceOf(DivisionByZero.class);
@@ -170,9 +173,7 @@ class FetchingTest {
                 used::iterator,
                 () -> used.scroll(0));
         for (Runnable use : uses) {
-            assertThatThrownBy(use::run)
-                    .isInstanceOf(InterfaceError.class)
-                    .hasMessageContaining("closed");
+            assertThatThrownBy(use::run).isInstanceOf(InterfaceError.class).hasMessageContaining("closed");
         }
         assertThat(one("SELECT 7")).isEqualTo(7);
     }
@@ -215,7 +216,8 @@ class FetchingTest {
                 .isInstanceOf(ProgrammingError.class)
                 .hasMessageContaining("nothing to fetch");
         cursor.execute(sql);
-        for (Runnable fetch : List.<Runnable>of(cursor::fetchOne, cursor::fetchMany, cursor::fetchAll, cursor::iterator)) {
+        for (Runnable fetch :
+                List.<Runnable>of(cursor::fetchOne, cursor::fetchMany, cursor::fetchAll, cursor::iterator)) {
             assertThatThrownBy(fetch::run)
                     .isInstanceOf(ProgrammingError.class)
                     .hasMessageContaining(sql.substring(0, 3));
@@ -270,7 +272,8 @@ class FetchingTest {
         Cursor<Row> own = connection
                 .cursor()
                 .types(t -> t.defaultCodec(Codecs.INT4.map(Celsius.class, Celsius::new, Celsius::degrees)));
-        assertThat(Objects.requireNonNull(own.execute("SELECT 20").fetchOne()).get(0)).isEqualTo(new Celsius(20));
+        assertThat(Objects.requireNonNull(own.execute("SELECT 20").fetchOne()).get(0))
+                .isEqualTo(new Celsius(20));
         assertThat(Objects.requireNonNull(connection.execute("SELECT 20").fetchOne())
                         .get(0))
                 .isEqualTo(20);
@@ -283,7 +286,9 @@ class FetchingTest {
     void descriptionIsThereWithAResultAndMayBeEmpty() {
         assertThat(cursor.description()).isNull();
         assertThat(cursor.execute("CREATE TABLE t (a int)").description()).isNull();
-        assertThat(columns("SELECT 1 AS a, 2 AS b WHERE false")).extracting(Column::name).containsExactly("a", "b");
+        assertThat(columns("SELECT 1 AS a, 2 AS b WHERE false"))
+                .extracting(Column::name)
+                .containsExactly("a", "b");
         Cursor<Row> rows = connection.cursor();
         assertThat(rows.execute("SELECT FROM generate_series(1, 2)").fetchAll()).hasSize(2);
         assertThat(Objects.requireNonNull(rows.description()).size()).isZero();

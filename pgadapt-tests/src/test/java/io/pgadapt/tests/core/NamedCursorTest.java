@@ -150,10 +150,13 @@ class NamedCursorTest {
                 .isEqualTo("DECLARE \"a\" SCROLL CURSOR WITH HOLD FOR SELECT 1");
         assertThat(ints("b").scrollable(false).execute("SELECT 1").query())
                 .isEqualTo("DECLARE \"b\" NO SCROLL CURSOR WITHOUT HOLD FOR SELECT 1");
-        List<String> declared = connection.execute("SELECT name || is_holdable FROM pg_cursors WHERE name <> '' ORDER BY 1")
-                .fetchAll().stream()
-                .map(row -> row.getString(0))
-                .toList();
+        List<String> declared =
+                connection
+                        .execute("SELECT name || is_holdable FROM pg_cursors WHERE name <> '' ORDER BY 1")
+                        .fetchAll()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList();
         assertThat(declared).containsExactly("Ann's \"best\"false", "atrue", "bfalse");
     }
 
@@ -212,7 +215,8 @@ class NamedCursorTest {
     @Parity("K45")
     void outlivesTheCommitWithHoldAndBeginsNoTransactionThen(ExecutionMode mode) {
         connection.executionMode(mode);
-        NamedCursor<Integer> cursor = ints("held").withHold(true).scrollable(true).execute(TEN);
+        NamedCursor<Integer> cursor =
+                ints("held").withHold(true).scrollable(true).execute(TEN);
         assertThat(cursor.fetchOne()).isEqualTo(1);
         connection.commit();
         assertThat(cursor.fetchMany(2)).containsExactly(2, 3);
@@ -413,7 +417,8 @@ class NamedCursorTest {
                 .hasMessageContaining("several statements");
         assertThatThrownBy(() -> ints("c").execute(" -- nothing")).isInstanceOf(ProgrammingError.class);
         assertThat(ints("c").execute("VALUES (1), (2);").fetchAll()).containsExactly(1, 2);
-        assertThat(ints("d").execute("WITH w AS (SELECT 7) TABLE w -- seven").fetchAll()).containsExactly(7);
+        assertThat(ints("d").execute("WITH w AS (SELECT 7) TABLE w -- seven").fetchAll())
+                .containsExactly(7);
     }
 
     @Test
@@ -499,9 +504,8 @@ class NamedCursorTest {
     @Test
     void tellsOfAnErrorAheadToWhoeverReadsOn() {
         connection.executionMode(ExecutionMode.CACHED);
-        NamedCursor<Integer> cursor = ints("c").iterSize(2)
-                .prefetch(true)
-                .execute("SELECT 1 / (4 - i) FROM generate_series(1, 10) i");
+        NamedCursor<Integer> cursor =
+                ints("c").iterSize(2).prefetch(true).execute("SELECT 1 / (4 - i) FROM generate_series(1, 10) i");
         Iterator<Integer> iterator = cursor.iterator();
         assertThat(iterator.next()).isZero();
         assertThatThrownBy(() -> connection.execute("SELECT 1")).isInstanceOf(InFailedSqlTransaction.class);
@@ -514,7 +518,8 @@ class NamedCursorTest {
 
     @Test
     void commitsWhileABatchIsUnderWay() {
-        NamedCursor<Integer> cursor = ints("held").withHold(true).iterSize(3).prefetch(true).execute(TEN);
+        NamedCursor<Integer> cursor =
+                ints("held").withHold(true).iterSize(3).prefetch(true).execute(TEN);
         Iterator<Integer> iterator = cursor.iterator();
         assertThat(iterator.next()).isEqualTo(1);
         connection.commit();
@@ -630,10 +635,12 @@ class NamedCursorTest {
         assertThat(cursor.description()).isNull();
         cursor.execute("SELECT relname AS name FROM pg_class");
         if (mode != ExecutionMode.SIMPLE) {
-            assertThat(Objects.requireNonNull(cursor.description()).column(0).name()).isEqualTo("name");
+            assertThat(Objects.requireNonNull(cursor.description()).column(0).name())
+                    .isEqualTo("name");
         }
         cursor.fetchOne();
-        assertThat(Objects.requireNonNull(cursor.description()).column(0).tableOid()).isEqualTo(1259);
+        assertThat(Objects.requireNonNull(cursor.description()).column(0).tableOid())
+                .isEqualTo(1259);
     }
 
     @ParameterizedTest
@@ -648,7 +655,10 @@ class NamedCursorTest {
         List<Object> values = Objects.requireNonNull(cursor.fetchOne()).values();
         assertThat(values.subList(0, 2)).containsExactly("glad", List.of("sad"));
         assertThat(values.get(3)).isNull();
-        assertThat(connection.namedCursor("none").execute("SELECT FROM generate_series(1, 3)").fetchAll())
+        assertThat(connection
+                        .namedCursor("none")
+                        .execute("SELECT FROM generate_series(1, 3)")
+                        .fetchAll())
                 .hasSize(3);
     }
 
@@ -677,8 +687,11 @@ class NamedCursorTest {
         assertThat(cursor.stream().limit(4).toList()).containsExactly(1, 2, 3, 4);
         assertThat(cursor.fetchOne()).isEqualTo(5);
         assertThat(cursor.stream().mapToInt(i -> i).sum()).isEqualTo(6 + 7 + 8 + 9 + 10);
-        assertThat(ints("other").stream("SELECT i FROM generate_series(1, $1) i", 3).toList()).containsExactly(1, 2, 3);
-        assertThat(ints("third").stream("SELECT :a::int", named("a", 5)).toList()).containsExactly(5);
+        assertThat(ints("other").stream("SELECT i FROM generate_series(1, $1) i", 3)
+                        .toList())
+                .containsExactly(1, 2, 3);
+        assertThat(ints("third").stream("SELECT :a::int", named("a", 5)).toList())
+                .containsExactly(5);
     }
 
     @Test

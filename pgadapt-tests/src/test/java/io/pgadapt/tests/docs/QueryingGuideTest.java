@@ -109,7 +109,8 @@ class QueryingGuideTest {
         assertThat(shown).containsExactly("tea", "coffee");
         shown.clear();
         // tag::back[]
-        NamedCursor<Item> items = conn.namedCursor("items", record(Item.class)).scrollable(true).withHold(true);
+        NamedCursor<Item> items =
+                conn.namedCursor("items", record(Item.class)).scrollable(true).withHold(true);
         items.execute("SELECT * FROM item ORDER BY id");
         conn.commit();
         items.fetchAll();
@@ -120,7 +121,9 @@ class QueryingGuideTest {
         // end::back[]
         assertThat(shown)
                 .containsExactly(
-                        List.of(new Item(3, "cake", new BigDecimal("5")), new Item(2, "coffee", new BigDecimal("4.20"))),
+                        List.of(
+                                new Item(3, "cake", new BigDecimal("5")),
+                                new Item(2, "coffee", new BigDecimal("4.20"))),
                         new Item(2, "coffee", new BigDecimal("4.20")));
     }
 

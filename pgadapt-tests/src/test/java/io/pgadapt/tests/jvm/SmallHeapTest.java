@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Results of any size are read in a heap that does not hold them. */
 @PgTest
 class SmallHeapTest {
-    private static final SeparateJvm SMALL = SeparateJvm.without().with("-Xmx32m").with("-XX:+UseSerialGC");
+    private static final SeparateJvm SMALL =
+            SeparateJvm.without().with("-Xmx32m").with("-XX:+UseSerialGC");
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "named", "prefetch"})
