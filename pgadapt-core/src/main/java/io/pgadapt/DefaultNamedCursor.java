@@ -92,8 +92,12 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
 
     @Override
     public NamedCursor<R> executeMany(String sql, Iterable<?> parameterSets) {
-        throw new ProgrammingError(
-                ErrorReport.of("a named cursor runs one query; use a cursor of the client for executeMany")
+        throw refused("executeMany", sql);
+    }
+
+    private static ProgrammingError refused(String what, String sql) {
+        return new ProgrammingError(
+                ErrorReport.of("a named cursor is for one query; for " + what + " use a cursor without a name")
                         .inSql(sql)
                         .beforeWriting());
     }

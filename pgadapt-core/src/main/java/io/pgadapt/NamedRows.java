@@ -85,7 +85,11 @@ final class NamedRows<R> {
         }
         replace(cursor.fetch("ALL"));
         atEnd = true;
-        taken.addAll(batch.take(Integer.MAX_VALUE));
+        List<R> rest = batch.take(Integer.MAX_VALUE);
+        if (taken.isEmpty()) {
+            return rest;
+        }
+        taken.addAll(rest);
         return Collections.unmodifiableList(taken);
     }
 

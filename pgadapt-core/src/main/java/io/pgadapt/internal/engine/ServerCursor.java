@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A cursor of the server, declared here or found there, for those who know nothing of locks. Not thread-safe.
  *
  * <p>A cursor that has ended with its transaction, or with the block in it, is known to be gone, so that nothing is sent
- * that would make another transaction fail. Of cursors that are held, and of savepoints in SQL, the server knows.
+ * that would make another transaction fail. Of cursors that are held by a transaction that is over, and of savepoints in SQL, the server knows.
  */
 public final class ServerCursor {
     private final Session session;
@@ -24,6 +24,7 @@ public final class ServerCursor {
     private boolean hold;
     private boolean inUse;
     private @Nullable TransactionScope scope;
+    private @Nullable TransactionScope transaction;
     private @Nullable Ahead ahead;
 
     ServerCursor(Session session, CursorCommands commands, CursorFlow flow, String name, Caller caller) {
@@ -46,8 +47,9 @@ public final class ServerCursor {
 
     /** Returns whether it is known to have ended with the transaction, or the block, that it belonged to. */
     public boolean isGone() {
-        TransactionScope mine = scope;
-        return mine != null && mine.isOver();
+        TransactionScope block = scope;
+        TransactionScope whole = transaction;
+        return block != null && block.isOver() && !(hold && whole != null && whole.isOver());
     }
 
     /** Sets whether it outlives the transaction; before it is used. */
@@ -69,7 +71,8 @@ public final class ServerCursor {
         }
         QueryResult declared = session.declare(sql, values, caller, flow);
         inUse = true;
-        scope = hold ? null : session.state().scopes().block();
+        scope = session.state().scopes().block();
+        transaction = session.state().scopes().transaction();
         return declared;
     }
 

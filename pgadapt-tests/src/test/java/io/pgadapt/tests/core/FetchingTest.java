@@ -20,6 +20,8 @@ import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.Codecs;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,7 +61,7 @@ class FetchingTest {
 
     @ParameterizedTest
     @EnumSource
-    @Parity("K4")
+    @Parity({"K4", "K17"})
     void severalStatementsGiveTheLastResultAndAreOneTransaction(ExecutionMode mode) {
         connection.executionMode(mode).autocommit(true);
         cursor.execute("SELECT 1; SELECT i FROM generate_series(7, 9) i;");
@@ -280,6 +282,27 @@ class FetchingTest {
     }
 
     record Celsius(int degrees) {}
+
+    @Test
+    @Parity("K34")
+    void timestampsWithZoneHaveAnOffsetOrWhatIsAskedFor() {
+        Row row = Objects.requireNonNull(
+                connection.execute("SELECT '2024-05-06 07:08:09+02'::timestamptz").fetchOne());
+        Instant instant = Instant.parse("2024-05-06T05:08:09Z");
+        assertThat(row.get(0)).isInstanceOfSatisfying(OffsetDateTime.class, it -> assertThat(it.toInstant())
+                .isEqualTo(instant));
+        assertThat(row.get(0, Instant.class)).isEqualTo(instant);
+    }
+
+    @Test
+    @Parity("K22")
+    void returningTellsWhatWasInserted() {
+        connection.execute("CREATE TABLE numbered (id int GENERATED ALWAYS AS IDENTITY, name text)");
+        assertThat(cursor.execute("INSERT INTO numbered (name) VALUES ('a'), ('b') RETURNING id")
+                        .fetchAll())
+                .containsExactly(1, 2);
+        assertThat(cursor.rowCount()).isEqualTo(2);
+    }
 
     @Test
     @Parity("K38")

@@ -33,6 +33,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +138,7 @@ class NamedCursorTest {
     }
 
     @Test
-    @Parity({"K42", "K18", "K23"})
+    @Parity({"K42", "K18", "K23", "C13"})
     void declaresWithTheWordsThatWereAskedForAndAnyName() {
         NamedCursor<Row> cursor = connection.namedCursor("Ann's \"best\"");
         assertThat(cursor.scrollable()).isNull();
@@ -265,16 +267,23 @@ class NamedCursorTest {
         connection.execute("SELECT 1");
         List<NamedCursor<Integer>> cursors = new ArrayList<>();
         connection.transaction(kept -> cursors.add(ints("kept").execute(TEN)));
+        connection.transaction(kept -> cursors.add(ints("held").withHold(true).execute(TEN)));
         assertThatThrownBy(() -> connection.transaction(undone -> {
                     cursors.add(ints("undone").execute(TEN));
+                    cursors.add(ints("undone too").withHold(true).execute(TEN));
                     throw new IllegalStateException("stop");
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(cursors.get(0).fetchOne()).isEqualTo(1);
-        assertThatThrownBy(() -> cursors.get(1).fetchOne())
-                .isInstanceOf(ProgrammingError.class)
-                .hasMessageContaining("not valid any more");
+        for (NamedCursor<Integer> undone : cursors.subList(2, 4)) {
+            assertThatThrownBy(undone::fetchOne)
+                    .isInstanceOf(ProgrammingError.class)
+                    .hasMessageContaining("not valid any more");
+        }
+        assertThat(cursors.get(1).fetchOne()).isEqualTo(1);
         assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        connection.commit();
+        assertThat(cursors.get(1).fetchOne()).isEqualTo(2);
     }
 
     @Test
@@ -705,6 +714,35 @@ class NamedCursorTest {
         cursor.close();
         connection.rollback();
         assertThat(ten().fetchOne()).isEqualTo(1);
+    }
+
+    @Test
+    @Parity("C51")
+    void canBeCancelledWhileItFetches(PgDatabase database) throws Exception {
+        NamedCursor<Integer> cursor =
+                ints("slow").execute("SELECT CASE WHEN pg_sleep(60) IS NULL THEN 0 ELSE 1 END");
+        FutureTask<Integer> fetching = new FutureTask<>(cursor::fetchOne);
+        Thread thread = new Thread(fetching);
+        thread.start();
+        database.awaitActive(connection.info().backendPid());
+        cursor.cancel();
+        assertThatThrownBy(() -> fetching.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(QueryCanceledError.class);
+        thread.join();
+        connection.rollback();
+        assertThat(ten().fetchOne()).isEqualTo(1);
+    }
+
+    @Test
+    void hasANameInAnyEncoding() {
+        connection.clientEncoding("LATIN1");
+        NamedCursor<String> cursor = connection
+                .namedCursor("é", description -> row -> Objects.requireNonNull(row.getString(0)))
+                .execute("SELECT $1::text || i FROM generate_series(1, 3) i", "ö");
+        assertThat(cursor.fetchMany(2)).containsExactly("ö1", "ö2");
+        connection.clientEncoding("UTF8");
+        assertThat(cursor.fetchOne()).isEqualTo("ö3");
+        cursor.close();
+        assertThat(openCursors("é")).isZero();
     }
 
     @Test
