@@ -10,8 +10,16 @@ import io.pgadapt.internal.sql.ParsedSql;
 import org.jspecify.annotations.Nullable;
 
 /** A text with its placeholders found, and a value for each. */
-record BoundStatement(ParsedSql sql, @Nullable Object[] values) {
+final class BoundStatement {
     private static final @Nullable Object[] NO_VALUES = {};
+
+    private final ParsedSql sql;
+    private final @Nullable Object[] values;
+
+    private BoundStatement(ParsedSql sql, @Nullable Object[] values) {
+        this.sql = sql;
+        this.values = values;
+    }
 
     /** Binds values by position. */
     static BoundStatement of(Session session, Placeholders placeholders, String sql, @Nullable Object[] parameters) {
@@ -40,6 +48,15 @@ record BoundStatement(ParsedSql sql, @Nullable Object[] values) {
             throw refused("several statements in one text cannot have parameters; run them one by one", sql);
         }
         return parsed;
+    }
+
+    ParsedSql sql() {
+        return sql;
+    }
+
+    @Nullable
+    Object[] values() {
+        return values;
     }
 
     /** Returns the same statement behind words that have no placeholders. */

@@ -211,7 +211,7 @@ final class NamedRows<R> {
         @Override
         public boolean hasNext() {
             requireThere();
-            return batch.hasNext() || (!atEnd || cursor.isAhead()) && refill();
+            return batch.hasNext() || ((!atEnd || cursor.isAhead()) && refill());
         }
 
         @Override
