@@ -32,6 +32,18 @@ public interface Connection extends AutoCloseable {
     /** Returns a new cursor whose rows are made by the factory. */
     <R extends @Nullable Object> Cursor<R> cursor(RowFactory<R> factory);
 
+    /** Returns a new cursor of that name on the server, whose rows are {@link Row}s. */
+    NamedCursor<Row> namedCursor(String name);
+
+    /**
+     * Returns a new cursor of that name on the server, whose rows are made by the factory. It is declared by
+     * {@link NamedCursor#execute}, or is there already: a function's result of type {@code refcursor} is such a name.
+     *
+     * @param name any name, kept as it is
+     * @throws io.pgadapt.errors.ProgrammingError when the name has more than the 63 bytes that PostgreSQL distinguishes
+     */
+    <R extends @Nullable Object> NamedCursor<R> namedCursor(String name, RowFactory<R> factory);
+
     /** Runs a statement on a new cursor; see {@link Cursor#execute(String, Object...)}. */
     Cursor<Row> execute(String sql, @Nullable Object... parameters);
 

@@ -146,14 +146,14 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      *
      * @throws io.pgadapt.errors.ProgrammingError when that leads out of the result; the position stays
      */
-    void scroll(int rows);
+    void scroll(long rows);
 
     /**
      * Moves to the row of that index, from 0 on.
      *
      * @throws io.pgadapt.errors.ProgrammingError when that is not in the result; the position stays
      */
-    void scrollTo(int rowNumber);
+    void scrollTo(long rowNumber);
 
     /** Returns the index of the next row, from 0 on. */
     int rowNumber();

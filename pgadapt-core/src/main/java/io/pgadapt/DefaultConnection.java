@@ -58,13 +58,23 @@ final class DefaultConnection implements Connection {
         return newCursor(factory);
     }
 
+    @Override
+    public NamedCursor<Row> namedCursor(String name) {
+        return namedCursor(name, RowFactory.rows());
+    }
+
+    @Override
+    public <R> NamedCursor<R> namedCursor(String name, RowFactory<R> factory) {
+        return new DefaultNamedCursor<>(this, session, name, factory);
+    }
+
     private <R> DefaultCursor<R> newCursor(RowFactory<R> factory) {
         return new DefaultCursor<>(this, session, factory);
     }
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor);
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this));
     }
 
     @Override

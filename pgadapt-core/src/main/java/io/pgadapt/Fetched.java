@@ -78,6 +78,23 @@ final class Fetched<R> implements Iterator<R> {
         return Collections.unmodifiableList(made);
     }
 
+    /** Returns how many rows are left. */
+    int left() {
+        return size - position;
+    }
+
+    /** Leaves out the next rows, of which there are so many. */
+    void skip(int rows) {
+        position += rows;
+        walk = result.rows().walk(position);
+    }
+
+    /** Moves by so many rows. */
+    void moveBy(long rows) {
+        // a sum that is too large for a long is out of the result, too
+        moveTo(rows > size ? rows : position + rows);
+    }
+
     /** Moves to a row. */
     void moveTo(long target) {
         if (target < 0 || target >= size) {
