@@ -13,4 +13,5 @@ module io.pgadapt.core {
     exports io.pgadapt.errors.sqlstate;
     exports io.pgadapt.observe;
     exports io.pgadapt.row;
+    exports io.pgadapt.sql;
 }

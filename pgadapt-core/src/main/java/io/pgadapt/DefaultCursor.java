@@ -5,7 +5,6 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.internal.engine.QueryResult;
@@ -24,12 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one cursor there is. */
-final class DefaultCursor<R> implements Cursor<R>, Caller {
+final class DefaultCursor<R> extends ComposingCursor<R> {
     private static final int DEFAULT_ITER_SIZE = 2000;
-    private static final @Nullable Object[] NO_VALUES = {};
 
     private final DefaultConnection connection;
-    private final Session session;
     private final RowFactory<R> factory;
     private CodecRegistry types;
     private Placeholders placeholders;
@@ -42,8 +39,8 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     private boolean closed;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
+        super(session);
         this.connection = connection;
-        this.session = session;
         this.factory = factory;
         this.types = connection.types();
         this.placeholders = connection.placeholders();
@@ -254,14 +251,14 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         forget();
     }
 
-    /** Has a statement run in a pipeline, whose result this cursor takes later. */
+    @Override
     PipelinedResult addTo(OpenPipeline pipeline, String sql, @Nullable Object... parameters) {
         @Nullable Object[] values = values(parameters);
         ParsedSql parsed = start(sql, styleFor(values));
         return add(pipeline, parsed, Binder.bind(parsed, values));
     }
 
-    /** Has a statement with named parameters run in a pipeline. */
+    @Override
     PipelinedResult addTo(OpenPipeline pipeline, String sql, Named parameters) {
         ParsedSql parsed = start(sql, namedStyle());
         return add(pipeline, parsed, Binder.bind(parsed, parameters.values()));
@@ -294,12 +291,22 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         return opened.stream();
     }
 
-    /** Forgets the last statement and looks at the new one. */
-    private ParsedSql start(String sql, ParameterStyle style) {
+    @Override
+    void begin() {
         if (closed) {
             throw new InterfaceError(ErrorReport.of("the cursor is closed").beforeWriting());
         }
         forget();
+    }
+
+    @Override
+    Cursor<R> executeNumbered(String sql, @Nullable Object[] values) {
+        return run(start(sql, ParameterStyle.NUMERIC), values);
+    }
+
+    /** Forgets the last statement and looks at the new one. */
+    private ParsedSql start(String sql, ParameterStyle style) {
+        begin();
         ParsedSql parsed = session.parse(sql, style);
         if (parsed.isEmpty()) {
             throw new ProgrammingError(ErrorReport.of("there is no statement to run: the text is empty")
@@ -343,21 +350,17 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         return known;
     }
 
-    private ParameterStyle styleFor(@Nullable Object[] values) {
+    @Override
+    ParameterStyle styleFor(@Nullable Object[] values) {
         if (values.length == 0) {
             return ParameterStyle.NONE;
         }
         return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NUMERIC;
     }
 
-    private ParameterStyle namedStyle() {
+    @Override
+    ParameterStyle namedStyle() {
         return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NAMED;
-    }
-
-    /** A lone null is one parameter, although Java passes it as if there were no array of them. */
-    @SuppressWarnings("NullAway") // the array itself may be null whatever its type says
-    private static @Nullable Object[] values(@Nullable Object[] parameters) {
-        return parameters == null ? new @Nullable Object[1] : parameters.length == 0 ? NO_VALUES : parameters;
     }
 
     private static int requirePositive(int rows) {

@@ -33,6 +33,10 @@ final class Statement {
         return sql;
     }
 
+    Parameters parameters() {
+        return parameters;
+    }
+
     @Nullable
     Object[] values() {
         return parameters.values();

@@ -82,7 +82,7 @@ final class Statements {
         }
         CodecContext context = contexts.with(registry);
         ClientText.requireEncodable(sql, context.clientEncoding());
-        Parameters parameters = Parameters.of(values, registry, types, grouping);
+        Parameters parameters = Parameters.of(values, registry, types.names(grouping), ParameterFailures::ofParameter);
         return new Statement(sql, parameters, context, grouping, begin);
     }
 
@@ -97,6 +97,11 @@ final class Statements {
     /** Returns the way that a statement goes in a pipeline. */
     ExtendedFlow pipelined(ParsedSql sql) {
         return mode != ExecutionMode.UNNAMED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    /** Returns who knows types by their names, and asks for those that are not known yet. */
+    TypeNames typeNames() {
+        return types.names(synced);
     }
 
     /** Takes note that nothing is prepared any more. */
