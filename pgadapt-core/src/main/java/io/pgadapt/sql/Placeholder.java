@@ -22,8 +22,9 @@ public record Placeholder(@Nullable String name) implements Composable {
      */
     public Placeholder {
         if (name != null && (name.isEmpty() || SqlCharacters.endOfParameterName(name, 0) < name.length())) {
-            throw new IllegalArgumentException("the name of a placeholder is a letter or an underscore, and then letters,"
-                    + " digits and underscores, which \"" + name + "\" is not");
+            throw new IllegalArgumentException(
+                    "the name of a placeholder is a letter or an underscore, and then letters,"
+                            + " digits and underscores, which \"" + name + "\" is not");
         }
     }
 

@@ -32,7 +32,10 @@ public final class OpenPipeline {
     /** Returns the text of a composed statement; what must be asked for it is part of the pipeline. */
     public String compose(Composable statement, ParameterStyle style, Caller caller) {
         return session.compose(
-                statement, style, caller, name -> session.within(caller, run, () -> run.typeNames().find(name)));
+                statement,
+                style,
+                caller,
+                name -> session.within(caller, run, () -> run.typeNames().find(name)));
     }
 
     private PipelinedReply add(

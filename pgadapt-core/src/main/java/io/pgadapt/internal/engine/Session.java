@@ -319,7 +319,10 @@ public final class Session implements AutoCloseable {
         return name -> {
             PgType known = types.known(name);
             boolean ask = known instanceof PgType.Unresolved && !isClosed();
-            return ask ? access.exclusively(caller, null, () -> statements.typeNames().find(name)) : known;
+            return ask
+                    ? access.exclusively(
+                            caller, null, () -> statements.typeNames().find(name))
+                    : known;
         };
     }
 

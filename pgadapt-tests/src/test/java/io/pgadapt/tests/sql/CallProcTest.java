@@ -99,7 +99,8 @@ class CallProcTest {
         assertThat(call("total", named("amount", 3).and("price", 5))).first().hasToString("15");
         assertThat(call("total", named("price", 5))).first().hasToString("5");
         assertThat(call("Odd \"Name", named("The Value", 7))).containsExactly(7);
-        assertThat(call("longest", named("items", List.of("a", "b")).and("sep", "-"))).containsExactly("a-b");
+        assertThat(call("longest", named("items", List.of("a", "b")).and("sep", "-")))
+                .containsExactly("a-b");
         assertThatExceptionOfType(UndefinedFunction.class).isThrownBy(() -> call("total", named("Price", 5)));
     }
 
@@ -117,8 +118,10 @@ class CallProcTest {
     @Parity("K15")
     void namesAreQuoted() {
         assertThat(call("Odd \"Name", 7)).containsExactly(7);
-        assertThat(values(conn.cursor().callProc(Identifier.of("shop", "total"), 7))).containsExactly(1007);
-        assertThat(values(conn.cursor().callProc(Identifier.of("shop", "total"), named("a", 7)))).containsExactly(1007);
+        assertThat(values(conn.cursor().callProc(Identifier.of("shop", "total"), 7)))
+                .containsExactly(1007);
+        assertThat(values(conn.cursor().callProc(Identifier.of("shop", "total"), named("a", 7))))
+                .containsExactly(1007);
         for (String name : List.of("TOTAL", "shop.total", "total(1); DROP TABLE log; --", "total\"(1) --")) {
             conn.rollback();
             assertThatExceptionOfType(UndefinedFunction.class).isThrownBy(() -> call(name, 7));
@@ -149,8 +152,9 @@ class CallProcTest {
         database.execute("CREATE PROCEDURE split(OUT head text, whole text, INOUT at int, OUT tail text)"
                 + " LANGUAGE sql AS 'SELECT left(whole, at), at + 1, substr(whole, at + 1)'");
         assertThat(call("split", "teapot", 3)).containsExactly("tea", 4, "pot");
-        Row row = Objects.requireNonNull(
-                conn.cursor().callProc("split", named("at", 1).and("whole", "tea")).fetchOne());
+        Row row = Objects.requireNonNull(conn.cursor()
+                .callProc("split", named("at", 1).and("whole", "tea"))
+                .fetchOne());
         assertThat(row.get("head")).isEqualTo("t");
         assertThat(row.get("tail")).isEqualTo("ea");
     }

@@ -35,7 +35,10 @@ class ComposableTest {
     @Test
     @Parity({"S1", "S11"})
     void piecesAreEqualWhenTheyAreOfOneClassAndHoldTheSame() {
-        assertThat(Sql.of("a")).isEqualTo(Sql.of("a")).hasSameHashCodeAs(Sql.of("a")).isNotEqualTo(Sql.of("b"));
+        assertThat(Sql.of("a"))
+                .isEqualTo(Sql.of("a"))
+                .hasSameHashCodeAs(Sql.of("a"))
+                .isNotEqualTo(Sql.of("b"));
         assertThat(Identifier.of("a", "b")).isEqualTo(Identifier.of("a", "b")).isNotEqualTo(Identifier.of("a.b"));
         assertThat(Literal.of(new int[] {1})).isEqualTo(Literal.of(new int[] {1}));
         assertThat(Literal.of(new int[] {1})).hasSameHashCodeAs(Literal.of(new int[] {1}));
@@ -66,7 +69,8 @@ class ComposableTest {
         assertThat(comma.join(NAME.times(2))).isEqualTo(expected);
         assertThat(comma.join(List.of(NAME))).isEqualTo(Composed.of(NAME));
         assertThat(comma.join()).isEqualTo(Composed.of());
-        assertThat(Stream.of("a", "a").map(Identifier::of).collect(comma.joining())).isEqualTo(expected);
+        assertThat(Stream.of("a", "a").map(Identifier::of).collect(comma.joining()))
+                .isEqualTo(expected);
         assertThat(NAME.times(2).join(", ")).isEqualTo(expected);
         assertThat(NAME.times(2).join(comma)).isEqualTo(expected);
         assertThat(comma.text()).isEqualTo(", ");
@@ -78,8 +82,12 @@ class ComposableTest {
         assertThat(Identifier.of("shop", "item").parts()).containsExactly("shop", "item");
         assertThat(Identifier.of("shop", "it\"em").quoted()).isEqualTo("\"shop\".\"it\"\"em\"");
         assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> Identifier.of("a", "")).withMessageContaining("empty");
-        assertThatIllegalArgumentException().isThrownBy(() -> Identifier.of("a\0b")).withMessageContaining("index 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Identifier.of("a", ""))
+                .withMessageContaining("empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Identifier.of("a\0b"))
+                .withMessageContaining("index 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Identifier.of("\ud800"))
                 .withMessageContaining("surrogate");
@@ -106,7 +114,9 @@ class ComposableTest {
         Composed composed = Composed.of(List.of(NAME, Sql.NULL));
         assertThat(composed.parts()).containsExactly(NAME, Sql.NULL).isUnmodifiable();
         assertThat(composed).containsExactly(NAME, Sql.NULL);
-        assertThatNullPointerException().isThrownBy(() -> Composed.of(NAME, null)).withMessageContaining("Sql.NULL");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Composed.of(NAME, null))
+                .withMessageContaining("Sql.NULL");
     }
 
     @Test
@@ -121,17 +131,34 @@ class ComposableTest {
     void formatPutsPiecesInPlaceOfBraces() {
         Sql b = Sql.of("b");
         assertThat(Sql.of("{}{{}}{}").format(NAME, b)).isEqualTo(Composed.of(NAME, Sql.of("{}"), b));
-        assertThat(Sql.of("{1}-{0}-{1}").format(NAME, b))
-                .isEqualTo(Composed.of(b, Sql.of("-"), NAME, Sql.of("-"), b));
-        assertThat(Sql.of("{x}{}").format(Map.of("x", b, "surplus", b), NAME, b)).isEqualTo(Composed.of(b, NAME));
+        assertThat(Sql.of("{1}-{0}-{1}").format(NAME, b)).isEqualTo(Composed.of(b, Sql.of("-"), NAME, Sql.of("-"), b));
+        assertThat(Sql.of("{x}{}").format(Map.of("x", b, "surplus", b), NAME, b))
+                .isEqualTo(Composed.of(b, NAME));
         assertThat(Sql.of("{} ").format(NAME, b)).isEqualTo(Composed.of(NAME, Sql.of(" ")));
         assertThat(Sql.of("").format()).isEqualTo(Composed.of());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}{0}", "{0}{}", "{}{}", "{1}", "{99999999999}", "{y}", "{!r}", "{:5}", "{x:5}", "{", "}", "{x", "a}b",
-                "{{}", "{{x}", "{a{}}", "{x.y}"})
+            strings = {
+                "{}{0}",
+                "{0}{}",
+                "{}{}",
+                "{1}",
+                "{99999999999}",
+                "{y}",
+                "{!r}",
+                "{:5}",
+                "{x:5}",
+                "{",
+                "}",
+                "{x",
+                "a}b",
+                "{{}",
+                "{{x}",
+                "{a{}}",
+                "{x.y}"
+            })
     @Parity("S8")
     void formatRefusesWhatIsNoFieldOrHasNoPiece(String format) {
         assertThatIllegalArgumentException()

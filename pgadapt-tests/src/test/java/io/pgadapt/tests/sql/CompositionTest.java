@@ -49,7 +49,8 @@ class CompositionTest {
 
     @BeforeEach
     void connect(PgDatabase database) {
-        database.execute("CREATE TYPE address AS (street text, number int)", "CREATE TYPE mood AS ENUM ('glad', 'sad')");
+        database.execute(
+                "CREATE TYPE address AS (street text, number int)", "CREATE TYPE mood AS ENUM ('glad', 'sad')");
         conn = Pgadapt.builder(database.dsn())
                 .types(t -> t.recordType("address", Address.class))
                 .build()
@@ -121,8 +122,10 @@ class CompositionTest {
     @Test
     void statementsThatTakeNoParametersTakeLiterals() {
         conn.execute("CREATE SEQUENCE counter");
-        conn.execute(Sql.of("ALTER SEQUENCE counter MINVALUE {} RESTART WITH {}").format(Literal.of(-7L), Literal.of(100L)));
-        assertThat(value(Sql.of("SELECT nextval({})").format(Literal.of("counter")))).isEqualTo(100L);
+        conn.execute(
+                Sql.of("ALTER SEQUENCE counter MINVALUE {} RESTART WITH {}").format(Literal.of(-7L), Literal.of(100L)));
+        assertThat(value(Sql.of("SELECT nextval({})").format(Literal.of("counter"))))
+                .isEqualTo(100L);
         conn.execute(Sql.of("SET enable_seqscan = {}").format(Literal.of(false)));
         conn.execute(Sql.of("SET LOCAL statement_timeout = {}").format(Literal.of(10_000)));
         conn.execute(Sql.of("CREATE VIEW glad AS SELECT {}::mood AS m, {} AS d")
@@ -133,11 +136,14 @@ class CompositionTest {
     @Test
     void listsAreArraysAndJoinForIn() {
         Sql query = Sql.of("SELECT count(*) FROM generate_series(1, 9) n WHERE n {}");
-        assertThat(value(query.format(Sql.of("= ANY ({})").format(Literal.of(List.of(2, 3)))))).isEqualTo(2L);
-        assertThat(value(query.format(Sql.of("= ANY ({})").format(Literal.of(List.of()))))).isEqualTo(0L);
+        assertThat(value(query.format(Sql.of("= ANY ({})").format(Literal.of(List.of(2, 3))))))
+                .isEqualTo(2L);
+        assertThat(value(query.format(Sql.of("= ANY ({})").format(Literal.of(List.of())))))
+                .isEqualTo(0L);
         Composed in = Stream.of(2, 3, 4).map(Literal::of).collect(Sql.of(", ").joining());
         assertThat(value(query.format(Sql.of("IN ({})").format(in)))).isEqualTo(3L);
-        assertThat(value(Sql.of("SELECT {}[2]").format(Literal.of(List.of(7, 8))))).isEqualTo(8);
+        assertThat(value(Sql.of("SELECT {}[2]").format(Literal.of(List.of(7, 8)))))
+                .isEqualTo(8);
     }
 
     @Test
@@ -147,7 +153,8 @@ class CompositionTest {
         assertThat(value(Sql.of("SELECT @{}").format(Literal.of(-1)))).isEqualTo(1);
         assertThat(value(Sql.of("SELECT {}::int2").format(Literal.of(-32768)))).isEqualTo((short) -32768);
         assertThat(value(Sql.of("SELECT {} ::text").format(Literal.of(-1)))).isEqualTo("-1");
-        assertThat(value(Sql.of("SELECT {}").format(Literal.of(Long.MIN_VALUE)))).isEqualTo(Long.MIN_VALUE);
+        assertThat(value(Sql.of("SELECT {}").format(Literal.of(Long.MIN_VALUE))))
+                .isEqualTo(Long.MIN_VALUE);
     }
 
     @ParameterizedTest
@@ -157,8 +164,12 @@ class CompositionTest {
         conn.placeholders(placeholders);
         Composed byPosition = Sql.of("SELECT {}::int - {}::int").format(Placeholder.of(), Placeholder.of());
         assertThat(value(byPosition, 5, 3)).isEqualTo(2);
-        Composed byName = Sql.of("SELECT {0}::int - {1}::int + {0}::int").format(Placeholder.of("a"), Placeholder.of("b"));
-        assertThat(conn.execute(byName, named("a", 5).and("b", 3)).fetchAll()).first().extracting(row -> row.get(0)).isEqualTo(7);
+        Composed byName =
+                Sql.of("SELECT {0}::int - {1}::int + {0}::int").format(Placeholder.of("a"), Placeholder.of("b"));
+        assertThat(conn.execute(byName, named("a", 5).and("b", 3)).fetchAll())
+                .first()
+                .extracting(row -> row.get(0))
+                .isEqualTo(7);
         assertThat(text(byPosition)).isEqualTo("SELECT $1::int - $2::int");
         assertThat(conn.cursor().mogrify(byPosition, 1, "2")).isEqualTo("SELECT '1'::int4::int - '2'::int");
     }
@@ -172,10 +183,14 @@ class CompositionTest {
                 .withMessageContaining("$1 stands beside a Placeholder");
         Composed both = Sql.of("SELECT {}, {}").format(Placeholder.of(), Placeholder.of("b"));
         assertThatExceptionOfType(ProgrammingError.class).isThrownBy(() -> conn.execute(both, 1));
-        assertThat(conn.execute(Sql.of("SELECT a[{}:{}] FROM (SELECT ARRAY[1,2,3] a) t")
-                                .format(Placeholder.of("lo"), Placeholder.of("hi")),
-                        named("lo", 2).and("hi", 3))
-                .fetchAll()).first().extracting(row -> row.get(0)).isEqualTo(List.of(2, 3));
+        assertThat(conn.execute(
+                                Sql.of("SELECT a[{}:{}] FROM (SELECT ARRAY[1,2,3] a) t")
+                                        .format(Placeholder.of("lo"), Placeholder.of("hi")),
+                                named("lo", 2).and("hi", 3))
+                        .fetchAll())
+                .first()
+                .extracting(row -> row.get(0))
+                .isEqualTo(List.of(2, 3));
     }
 
     @Test
@@ -183,7 +198,8 @@ class CompositionTest {
     void composedStatementsGoWhereverSqlGoes() {
         Identifier table = Identifier.of("My Table");
         conn.execute(Sql.of("CREATE TABLE {} (a int, b text)").format(table));
-        Composed insert = Sql.of("INSERT INTO {} VALUES ({})").format(table, Placeholder.of().times(2).join(", "));
+        Composed insert = Sql.of("INSERT INTO {} VALUES ({})")
+                .format(table, Placeholder.of().times(2).join(", "));
         conn.cursor().executeMany(insert, List.of(List.of(1, "x"), List.of(2, "y")));
         conn.execute(insert, 3, null);
         Composed select = Sql.of("SELECT b FROM {} WHERE a > {} ORDER BY a").format(table, Placeholder.of("a"));
@@ -197,7 +213,10 @@ class CompositionTest {
             Pending<Row> named = pipeline.execute(select, named("a", 2));
             Pending<Row> literal = pipeline.execute(Sql.of("SELECT {}").format(Literal.of(new Address("Elm", 5))));
             assertThat(named.get().fetchAll()).hasSize(1);
-            assertThat(literal.get().fetchAll()).first().extracting(row -> row.get(0)).isEqualTo(new Address("Elm", 5));
+            assertThat(literal.get().fetchAll())
+                    .first()
+                    .extracting(row -> row.get(0))
+                    .isEqualTo(new Address("Elm", 5));
         }
     }
 
@@ -209,18 +228,31 @@ class CompositionTest {
         for (Placeholders placeholders : Placeholders.values()) {
             conn.placeholders(placeholders);
             String hostile = "100% %s %(x)s %% $1 :x '\"";
-            Composed query = Sql.of("SELECT {} || {}::text AS {}").format(Literal.of(hostile), Placeholder.of(), Identifier.of(hostile));
+            Composed query = Sql.of("SELECT {} || {}::text AS {}")
+                    .format(Literal.of(hostile), Placeholder.of(), Identifier.of(hostile));
             Row row = Objects.requireNonNull(conn.execute(query, "!").fetchOne());
             assertThat(row.get(hostile)).isEqualTo(hostile + "!");
             Composed byName = Sql.of("SELECT {} || {}::text").format(Literal.of(hostile), Placeholder.of("x"));
-            assertThat(conn.execute(byName, named("x", "!")).fetchAll()).first().extracting(r -> r.get(0)).isEqualTo(hostile + "!");
+            assertThat(conn.execute(byName, named("x", "!")).fetchAll())
+                    .first()
+                    .extracting(r -> r.get(0))
+                    .isEqualTo(hostile + "!");
             assertThat(value(Sql.of("SELECT {}").format(Literal.of(hostile)))).isEqualTo(hostile);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT '{}'", "SELECT \"{}\"", "SELECT 1 -- {}", "SELECT /* {} */ 1", "SELECT $$ {} $$", "SELECT E'{}",
-        "SELECT '{}", "SELECT 'a'\n{}"})
+    @ValueSource(
+            strings = {
+                "SELECT '{}'",
+                "SELECT \"{}\"",
+                "SELECT 1 -- {}",
+                "SELECT /* {} */ 1",
+                "SELECT $$ {} $$",
+                "SELECT E'{}",
+                "SELECT '{}",
+                "SELECT 'a'\n{}"
+            })
     void piecesWithinQuotesAndCommentsAreRefused(String format) {
         Composed statement = Sql.of(format).format(Literal.of("; DROP TABLE item --"));
         assertThatExceptionOfType(ProgrammingError.class)
@@ -234,7 +266,8 @@ class CompositionTest {
         assertThat(text(Composed.of(Literal.of("a"), Literal.of("b")))).isEqualTo("'a' 'b'");
         assertThat(text(Sql.of("E{}x").format(Literal.of("a")))).isEqualTo("E 'a'x");
         assertThat(text(Sql.of("u&{}").format(Literal.of("a")))).isEqualTo("u& 'a'");
-        assertThat(text(Sql.of("LIMIT{}OFFSET{}.").format(Literal.of(1), Literal.of(2)))).isEqualTo("LIMIT 1 OFFSET 2 .");
+        assertThat(text(Sql.of("LIMIT{}OFFSET{}.").format(Literal.of(1), Literal.of(2))))
+                .isEqualTo("LIMIT 1 OFFSET 2 .");
         assertThat(text(Sql.of("${}").format(Literal.of(1)))).isEqualTo("$ 1");
     }
 

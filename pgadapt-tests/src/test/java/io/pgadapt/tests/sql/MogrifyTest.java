@@ -42,7 +42,8 @@ class MogrifyTest {
 
     @BeforeEach
     void connect(PgDatabase database) {
-        database.execute("CREATE TYPE address AS (street text, number int)", "CREATE TYPE mood AS ENUM ('glad', 'sad')");
+        database.execute(
+                "CREATE TYPE address AS (street text, number int)", "CREATE TYPE mood AS ENUM ('glad', 'sad')");
         conn = Pgadapt.builder(database.dsn())
                 .types(t -> t.recordType("address", Address.class))
                 .trace(sent::add)
@@ -60,7 +61,14 @@ class MogrifyTest {
     @Parity("K12")
     void showsTheStatementAsTheSimpleProtocolSendsIt() {
         Object[] values = {
-            1, "it's", null, new BigDecimal("-1.5"), LocalDate.EPOCH, List.of(1, 2), new Address("Elm", 5), Typed.of("mood", "sad")
+            1,
+            "it's",
+            null,
+            new BigDecimal("-1.5"),
+            LocalDate.EPOCH,
+            List.of(1, 2),
+            new Address("Elm", 5),
+            Typed.of("mood", "sad")
         };
         String sql = "SELECT $1 + $1, $2, $3, 5-$4, $5, $6, $7, $8 -- $9";
         String text = cursor.mogrify(sql, values);
@@ -71,7 +79,8 @@ class MogrifyTest {
         sent.clear();
         List<Row> rows = conn.execute(sql, values).fetchAll();
         assertThat(sent).anySatisfy(line -> assertThat(line).contains(text));
-        assertThat(conn.execute(text).fetchAll().get(0).values()).isEqualTo(rows.get(0).values());
+        assertThat(conn.execute(text).fetchAll().get(0).values())
+                .isEqualTo(rows.get(0).values());
     }
 
     @Test
@@ -79,7 +88,8 @@ class MogrifyTest {
     void runsNothingAndKeepsTheResult() {
         cursor.execute("SELECT 1");
         sent.clear();
-        assertThat(cursor.mogrify("SELECT :a, :b", named("a", 1).and("b", List.of()))).isEqualTo("SELECT '1'::int4, '{}'");
+        assertThat(cursor.mogrify("SELECT :a, :b", named("a", 1).and("b", List.of())))
+                .isEqualTo("SELECT '1'::int4, '{}'");
         assertThat(sent).isEmpty();
         assertThat(cursor.fetchAll()).hasSize(1);
         assertThat(cursor.query()).isEqualTo("SELECT 1");
@@ -116,7 +126,8 @@ class MogrifyTest {
     @Parity({"K1", "K3"})
     void takesTextAndComposedStatementsButNoNul() {
         assertThat(conn.execute("SELECT 'ü'").fetchAll().get(0).getString(0)).isEqualTo("ü");
-        assertThat(conn.execute(Sql.of("SELECT 'ü'")).fetchAll().get(0).getString(0)).isEqualTo("ü");
+        assertThat(conn.execute(Sql.of("SELECT 'ü'")).fetchAll().get(0).getString(0))
+                .isEqualTo("ü");
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> conn.execute("SELECT 1\0, 2"))
                 .withMessageContaining("NUL");
@@ -138,7 +149,9 @@ class MogrifyTest {
     @Parity("K4")
     void severalStatementsGiveTheLastResultAndAreOneTransaction() {
         conn.autocommit(true);
-        assertThat(conn.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); SELECT a FROM t").fetchAll()).hasSize(1);
+        assertThat(conn.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); SELECT a FROM t")
+                        .fetchAll())
+                .hasSize(1);
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> conn.execute("INSERT INTO t VALUES (2); SELECT nonsense; SELECT 1"));
         assertThat(conn.execute("SELECT a FROM t").fetchAll()).hasSize(1);
@@ -149,7 +162,8 @@ class MogrifyTest {
     void withoutValuesNothingIsAPlaceholder() {
         cursor.placeholders(Placeholders.PYFORMAT);
         assertThat(cursor.mogrify("SELECT '%', '%%', 7 % 4")).isEqualTo("SELECT '%', '%%', 7 % 4");
-        assertThat(cursor.execute("SELECT '%s %%', 7 % 4").fetchAll().get(0).values()).containsExactly("%s %%", 3);
+        assertThat(cursor.execute("SELECT '%s %%', 7 % 4").fetchAll().get(0).values())
+                .containsExactly("%s %%", 3);
         assertThat(cursor.mogrify("SELECT 7 %% %s", 4)).isEqualTo("SELECT 7 % '4'::int4");
         assertThatExceptionOfType(ProgrammingError.class).isThrownBy(() -> cursor.execute("SELECT 7 % 4, %s", 1));
         assertThat(cursor.mogrify("SELECT '100%%'", named("unused", 1))).isEqualTo("SELECT '100%'");
@@ -170,7 +184,8 @@ class MogrifyTest {
     void valuesByNameMayBeUsedTwiceOrNotAtAll() {
         cursor.placeholders(Placeholders.PYFORMAT);
         String sql = "SELECT %(a)s || %(a)s || %(b c)s";
-        assertThat(cursor.mogrify(sql, named("a", "x").and("b c", "y").and("unused", 1))).isEqualTo("SELECT 'x' || 'x' || 'y'");
+        assertThat(cursor.mogrify(sql, named("a", "x").and("b c", "y").and("unused", 1)))
+                .isEqualTo("SELECT 'x' || 'x' || 'y'");
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> cursor.execute(sql, named("a", "x")))
                 .withMessageContaining("%(b c)s is not given");
@@ -202,7 +217,9 @@ class MogrifyTest {
     void nullIsNull() {
         assertThat(cursor.mogrify("SELECT $1, $2", null, 1)).isEqualTo("SELECT NULL, '1'::int4");
         assertThat(cursor.mogrify("SELECT $1", (Object) null)).isEqualTo("SELECT NULL");
-        Row row = Objects.requireNonNull(cursor.execute("SELECT $1::text IS NULL, $2::int[]", null, Arrays.asList(1, null)).fetchOne());
+        Row row = Objects.requireNonNull(
+                cursor.execute("SELECT $1::text IS NULL, $2::int[]", null, Arrays.asList(1, null))
+                        .fetchOne());
         assertThat(row.values()).containsExactly(true, Arrays.asList(1, null));
     }
 
