@@ -72,8 +72,8 @@ final class Batch {
 
     /** Hardly ever changes from set to set. */
     private ParsedSql text(ParameterStyle natively) {
-        boolean isPyformat = placeholders == Placeholders.PYFORMAT && natively != ParameterStyle.NONE;
-        ParameterStyle style = isPyformat ? ParameterStyle.PYFORMAT : natively;
+        // a set of parameters is given even when it is empty, so that %% is one percent sign
+        ParameterStyle style = placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : natively;
         ParsedSql known = text;
         if (known == null || known.style() != style) {
             known = texts.apply(style);

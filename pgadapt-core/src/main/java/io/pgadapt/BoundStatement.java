@@ -1,6 +1,5 @@
 package io.pgadapt;
 
-import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.engine.Session;
@@ -22,15 +21,23 @@ final class BoundStatement {
     }
 
     /** Binds values by position. */
-    static BoundStatement of(Session session, Placeholders placeholders, String sql, @Nullable Object[] parameters) {
+    static BoundStatement of(Session session, CursorSettings settings, String sql, @Nullable Object[] parameters) {
         @Nullable Object[] values = values(parameters);
-        ParsedSql parsed = parse(session, sql, style(placeholders, values));
+        return of(parse(session, sql, settings.style(values)), values);
+    }
+
+    /** Binds values by number, whatever the placeholders of the cursor. */
+    static BoundStatement numbered(Session session, String sql, @Nullable Object[] values) {
+        return of(parse(session, sql, ParameterStyle.NUMERIC), values);
+    }
+
+    private static BoundStatement of(ParsedSql parsed, @Nullable Object[] values) {
         return new BoundStatement(parsed, Binder.bind(parsed, values));
     }
 
     /** Binds values by name. */
-    static BoundStatement of(Session session, Placeholders placeholders, String sql, Named parameters) {
-        ParsedSql parsed = parse(session, sql, namedStyle(placeholders));
+    static BoundStatement of(Session session, CursorSettings settings, String sql, Named parameters) {
+        ParsedSql parsed = parse(session, sql, settings.namedStyle());
         return new BoundStatement(parsed, Binder.bind(parsed, parameters.values()));
     }
 
@@ -70,20 +77,9 @@ final class BoundStatement {
         return new ProgrammingError(ErrorReport.of(message).inSql(sql).beforeWriting());
     }
 
-    private static ParameterStyle style(Placeholders placeholders, @Nullable Object[] values) {
-        if (values.length == 0) {
-            return ParameterStyle.NONE;
-        }
-        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NUMERIC;
-    }
-
-    private static ParameterStyle namedStyle(Placeholders placeholders) {
-        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NAMED;
-    }
-
     /** A lone null is one parameter, although Java passes it as if there were no array of them. */
     @SuppressWarnings("NullAway") // the array itself may be null whatever its type says
-    private static @Nullable Object[] values(@Nullable Object[] parameters) {
+    static @Nullable Object[] values(@Nullable Object[] parameters) {
         return parameters == null ? new @Nullable Object[1] : parameters.length == 0 ? NO_VALUES : parameters;
     }
 }

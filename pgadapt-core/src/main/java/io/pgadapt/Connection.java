@@ -7,6 +7,7 @@ import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,16 @@ public interface Connection extends AutoCloseable {
 
     /** Runs a statement with named parameters on a new cursor; see {@link Cursor#execute(String, Named)}. */
     Cursor<Row> execute(String sql, Named parameters);
+
+    /** Runs a composed statement on a new cursor; see {@link Cursor#execute(Composable, Object...)}. */
+    default Cursor<Row> execute(Composable statement, @Nullable Object... parameters) {
+        return cursor().execute(statement, parameters);
+    }
+
+    /** Runs a composed statement with named parameters on a new cursor; see {@link Cursor#execute(Composable, Named)}. */
+    default Cursor<Row> execute(Composable statement, Named parameters) {
+        return cursor().execute(statement, parameters);
+    }
 
     /**
      * Begins a pipeline: statements that do not wait for each other.

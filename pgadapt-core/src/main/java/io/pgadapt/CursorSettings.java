@@ -3,9 +3,11 @@ package io.pgadapt;
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.internal.engine.Caller;
+import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What can be set on a cursor of any kind; at first as on its connection. What runs with it runs in its name. */
 final class CursorSettings implements Caller {
@@ -49,6 +51,19 @@ final class CursorSettings implements Caller {
 
     void placeholders(Placeholders newPlaceholders) {
         placeholders = newPlaceholders;
+    }
+
+    /** Returns how a statement marks parameters that are given by position; without any, nothing is a mark. */
+    ParameterStyle style(@Nullable Object[] values) {
+        if (values.length == 0) {
+            return ParameterStyle.NONE;
+        }
+        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NUMERIC;
+    }
+
+    /** Returns how a statement marks parameters that are given by name. */
+    ParameterStyle namedStyle() {
+        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NAMED;
     }
 
     BatchMode batchMode() {

@@ -5,6 +5,8 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.call.RoutineArguments;
+import io.pgadapt.internal.call.RoutineCall;
 import io.pgadapt.internal.engine.BatchRecord;
 import io.pgadapt.internal.engine.BatchTotals;
 import io.pgadapt.internal.engine.OpenBatch;
@@ -17,6 +19,8 @@ import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.Iterator;
@@ -26,11 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that holds its result. */
-final class DefaultCursor<R> implements Cursor<R> {
+final class DefaultCursor<R> extends ComposingCursor<R> {
     private final DefaultConnection connection;
-    private final Session session;
     private final RowFactory<R> factory;
-    private final CursorSettings settings;
     private @Nullable Fetched<R> fetched;
     private @Nullable List<BatchResult<R>> batchResults;
     private @Nullable RunningStream<R> stream;
@@ -38,10 +40,9 @@ final class DefaultCursor<R> implements Cursor<R> {
     private boolean closed;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
+        super(session, new CursorSettings(connection));
         this.connection = connection;
-        this.session = session;
         this.factory = factory;
-        this.settings = new CursorSettings(connection);
     }
 
     @Override
@@ -52,6 +53,22 @@ final class DefaultCursor<R> implements Cursor<R> {
     @Override
     public Cursor<R> execute(String sql, Named parameters) {
         return run(start(sql, parameters));
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier name, @Nullable Object... arguments) {
+        return call(new RoutineCall(name, RoutineArguments.of(BoundStatement.values(arguments))));
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier name, Named arguments) {
+        return call(new RoutineCall(name, RoutineArguments.of(arguments.values())));
+    }
+
+    private Cursor<R> call(RoutineCall call) {
+        begin();
+        RoutineCall.Text text = call.text(session);
+        return run(BoundStatement.numbered(session, text.sql(), text.values()));
     }
 
     @Override
@@ -70,7 +87,7 @@ final class DefaultCursor<R> implements Cursor<R> {
     }
 
     private QueryResult runMany(String sql, Iterable<?> parameterSets, BatchTotals totals) {
-        startAgain();
+        begin();
         BoundStatement.parse(session, sql, ParameterStyle.NONE);
         if (!connection.autocommit() || connection.transactionStatus() != TransactionStatus.IDLE) {
             return run(sql, parameterSets, totals);
@@ -283,6 +300,17 @@ final class DefaultCursor<R> implements Cursor<R> {
         return add(pipeline, start(sql, parameters));
     }
 
+    /** Has a composed statement run in a pipeline. */
+    PipelinedResult addTo(OpenPipeline pipeline, Composable statement, @Nullable Object... parameters) {
+        @Nullable Object[] values = BoundStatement.values(parameters);
+        return addTo(pipeline, pipeline.compose(statement, settings.style(values), settings), values);
+    }
+
+    /** Has a composed statement with named parameters run in a pipeline. */
+    PipelinedResult addTo(OpenPipeline pipeline, Composable statement, Named parameters) {
+        return addTo(pipeline, pipeline.compose(statement, settings.namedStyle(), settings), parameters);
+    }
+
     private PipelinedResult add(OpenPipeline pipeline, BoundStatement statement) {
         query = statement.sql().sql();
         return pipeline.add(statement.sql(), statement.values(), settings);
@@ -313,16 +341,17 @@ final class DefaultCursor<R> implements Cursor<R> {
 
     /** Forgets the last statement and looks at the new one. */
     private BoundStatement start(String sql, @Nullable Object[] parameters) {
-        startAgain();
-        return BoundStatement.of(session, settings.placeholders(), sql, parameters);
+        begin();
+        return BoundStatement.of(session, settings, sql, parameters);
     }
 
     private BoundStatement start(String sql, Named parameters) {
-        startAgain();
-        return BoundStatement.of(session, settings.placeholders(), sql, parameters);
+        begin();
+        return BoundStatement.of(session, settings, sql, parameters);
     }
 
-    private void startAgain() {
+    @Override
+    void begin() {
         if (closed) {
             throw new InterfaceError(ErrorReport.of("the cursor is closed").beforeWriting());
         }

@@ -9,6 +9,8 @@ import io.pgadapt.internal.engine.ServerCursor;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,13 +24,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor whose rows stay on the server until they are fetched. */
-final class DefaultNamedCursor<R> implements NamedCursor<R> {
+final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCursor<R> {
     private static final int LONGEST_NAME = 63;
 
     private final Connection connection;
-    private final Session session;
     private final String name;
-    private final CursorSettings settings;
     private final ServerCursor cursor;
     private final NamedRows<R> rows;
     private @Nullable Boolean scrollable;
@@ -38,10 +38,9 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
     private boolean closed;
 
     DefaultNamedCursor(Connection connection, Session session, String name, RowFactory<R> factory) {
+        super(session, new CursorSettings(connection));
         this.connection = connection;
-        this.session = session;
         this.name = requireValid(name);
-        this.settings = new CursorSettings(connection);
         this.cursor = session.cursor(name, settings);
         this.rows = new NamedRows<>(cursor, factory);
     }
@@ -63,14 +62,26 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
 
     @Override
     public NamedCursor<R> execute(String sql, @Nullable Object... parameters) {
-        requireUnused();
-        return declare(BoundStatement.of(session, settings.placeholders(), sql, parameters));
+        begin();
+        return declare(BoundStatement.of(session, settings, sql, parameters));
     }
 
     @Override
     public NamedCursor<R> execute(String sql, Named parameters) {
-        requireUnused();
-        return declare(BoundStatement.of(session, settings.placeholders(), sql, parameters));
+        begin();
+        return declare(BoundStatement.of(session, settings, sql, parameters));
+    }
+
+    @Override
+    public NamedCursor<R> execute(Composable statement, @Nullable Object... parameters) {
+        super.execute(statement, parameters);
+        return this;
+    }
+
+    @Override
+    public NamedCursor<R> execute(Composable statement, Named parameters) {
+        super.execute(statement, parameters);
+        return this;
     }
 
     private NamedCursor<R> declare(BoundStatement statement) {
@@ -99,6 +110,16 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
     @Override
     public NamedCursor<R> executeManyReturning(String sql, Iterable<?> parameterSets) {
         throw refused("executeManyReturning", sql);
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier routine, @Nullable Object... arguments) {
+        throw refused("callProc", routine.quoted());
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier routine, Named arguments) {
+        throw refused("callProc", routine.quoted());
     }
 
     @Override
@@ -205,7 +226,7 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
 
     @Override
     public NamedCursor<R> scrollable(boolean on) {
-        requireUnused();
+        begin();
         scrollable = on;
         return this;
     }
@@ -217,7 +238,7 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
 
     @Override
     public NamedCursor<R> withHold(boolean on) {
-        requireUnused();
+        begin();
         withHold = on;
         cursor.hold(on);
         return this;
@@ -329,7 +350,8 @@ final class DefaultNamedCursor<R> implements NamedCursor<R> {
         return rows;
     }
 
-    private void requireUnused() {
+    @Override
+    void begin() {
         requireOpen();
         if (cursor.isInUse()) {
             throw new ProgrammingError(ErrorReport.of("the cursor " + cursor.name()

@@ -5,6 +5,7 @@ import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that go into a session's pipeline, each from a cursor of its own. */
@@ -46,6 +47,20 @@ final class DefaultPipeline implements Pipeline {
     public <R extends @Nullable Object> Pending<R> execute(RowFactory<R> factory, String sql, Named parameters) {
         DefaultCursor<R> cursor = cursors.make(factory);
         return new DefaultPending<>(cursor, cursor.addTo(pipeline, sql, parameters));
+    }
+
+    @Override
+    public <R extends @Nullable Object> Pending<R> execute(
+            RowFactory<R> factory, Composable statement, @Nullable Object... parameters) {
+        DefaultCursor<R> cursor = cursors.make(factory);
+        return new DefaultPending<>(cursor, cursor.addTo(pipeline, statement, parameters));
+    }
+
+    @Override
+    public <R extends @Nullable Object> Pending<R> execute(
+            RowFactory<R> factory, Composable statement, Named parameters) {
+        DefaultCursor<R> cursor = cursors.make(factory);
+        return new DefaultPending<>(cursor, cursor.addTo(pipeline, statement, parameters));
     }
 
     @Override

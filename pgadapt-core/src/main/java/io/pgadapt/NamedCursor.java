@@ -2,6 +2,8 @@ package io.pgadapt;
 
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.row.Description;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.Iterator;
@@ -47,6 +49,14 @@ public interface NamedCursor<R extends @Nullable Object> extends Cursor<R> {
     @Override
     NamedCursor<R> execute(String sql, Named parameters);
 
+    /** Declares the cursor for a composed query; otherwise as {@link #execute(String, Object...)}. */
+    @Override
+    NamedCursor<R> execute(Composable query, @Nullable Object... parameters);
+
+    /** Declares the cursor for a composed query with named parameters; otherwise as {@link #execute(String, Object...)}. */
+    @Override
+    NamedCursor<R> execute(Composable query, Named parameters);
+
     /**
      * Refused: rows come from one query.
      *
@@ -62,6 +72,22 @@ public interface NamedCursor<R extends @Nullable Object> extends Cursor<R> {
      */
     @Override
     NamedCursor<R> executeManyReturning(String sql, Iterable<?> parameterSets);
+
+    /**
+     * Refused: rows come from one query.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError always
+     */
+    @Override
+    Cursor<R> callProc(Identifier routine, @Nullable Object... arguments);
+
+    /**
+     * Refused: rows come from one query.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError always
+     */
+    @Override
+    Cursor<R> callProc(Identifier routine, Named arguments);
 
     /** Returns the rows that are left as a stream, which takes them from the cursor as it is read. */
     Stream<R> stream();

@@ -85,7 +85,7 @@ final class BoundParameters implements Bind.Values {
                 ClientText.write(value, codec, out, known);
             }
         } catch (CodecException e) {
-            throw ParameterFailures.unfit(index, types[index], e);
+            throw ParameterFailures.ofParameter(index).unfit(types[index], e);
         }
         return true;
     }
@@ -94,9 +94,9 @@ final class BoundParameters implements Bind.Values {
         try {
             return context.registry().forParameter(value, type);
         } catch (NoCodecException e) {
-            throw ParameterFailures.noCodec(index, type, e);
+            throw ParameterFailures.ofParameter(index).noCodec(type, e);
         } catch (CodecException e) {
-            throw ParameterFailures.unfit(index, type, e);
+            throw ParameterFailures.ofParameter(index).unfit(type, e);
         }
     }
 

@@ -16,9 +16,12 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.sql.Composable;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
+import io.pgadapt.types.PgType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -41,6 +44,7 @@ public final class Session implements AutoCloseable {
     private final Pipelines pipelines;
     private final SessionTypes types;
     private final CursorCommands cursors;
+    private final ClientSql clientSql;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final Caller self = new OwnCommands();
     private volatile Duration statementTimeout;
@@ -66,6 +70,7 @@ public final class Session implements AutoCloseable {
         this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
+        this.clientSql = new ClientSql(state, types);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
@@ -325,6 +330,44 @@ public final class Session implements AutoCloseable {
     /** Returns a text with its placeholders found; texts that were seen before are remembered. */
     public ParsedSql parse(String sql, ParameterStyle style) {
         return texts.parse(sql, style, state.stringSyntax());
+    }
+
+    /**
+     * Returns the text of a composed statement, for the session as it is now.
+     *
+     * @param style how the text is going to be read: by {@link #parse}, or, without any values, by nobody
+     */
+    public String compose(Composable statement, ParameterStyle style, Caller caller) {
+        return compose(statement, style, caller, names(caller));
+    }
+
+    String compose(Composable statement, ParameterStyle style, Caller caller, TypeNames names) {
+        return withoutServer(() -> clientSql.compose(statement, style, caller.types(), names));
+    }
+
+    /** Returns the text of a statement as the simple protocol would have it; also of a session that is closed. */
+    public String mogrify(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        return withoutServer(() -> clientSql.withLiterals(sql, values, caller.types(), names(caller)));
+    }
+
+    /** Names that are not known are asked for while nobody else uses the session. */
+    private TypeNames names(Caller caller) {
+        return name -> {
+            PgType known = types.known(name);
+            boolean ask = known instanceof PgType.Unresolved && !isClosed();
+            return ask
+                    ? access.exclusively(
+                            caller, null, () -> statements.typeNames().find(name))
+                    : known;
+        };
+    }
+
+    private static String withoutServer(SessionAccess.Action<String> action) {
+        try {
+            return Objects.requireNonNull(action.run());
+        } catch (IOException e) {
+            throw new UncheckedIOException("whoever asks the server deals with its loss", e);
+        }
     }
 
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */

@@ -91,7 +91,7 @@ final class Statements {
         }
         CodecContext context = contexts.with(registry);
         ClientText.requireEncodable(sql, context.clientEncoding());
-        Parameters parameters = Parameters.of(values, registry, types, grouping);
+        Parameters parameters = Parameters.of(values, registry, types.names(grouping), ParameterFailures::ofParameter);
         return new Statement(sql, parameters, context, grouping, begin);
     }
 
@@ -139,6 +139,11 @@ final class Statements {
         } else if (!state.hasFailed()) {
             simpleFlow.command(sql.sql());
         }
+    }
+
+    /** Returns who knows types by their names, and asks for those that are not known yet. */
+    TypeNames typeNames() {
+        return types.names(synced);
     }
 
     /** Takes note that nothing is prepared any more. */

@@ -133,7 +133,8 @@ public final class ParsedSql {
 
     /**
      * Parentheses keep a value one operand where it would otherwise join what is beside it: a sign makes {@code --} of a minus,
-     * and binds less than {@code ::}; a string would be continued by another.
+     * and binds less than {@code ::}; a string would be continued by another, and the type
+     * of an array by brackets.
      */
     private static String literal(Edit edit, List<String> literals) {
         if (edit.parameter() == 0) {
@@ -141,6 +142,6 @@ public final class ParsedSql {
         }
         String literal = literals.get(edit.parameter() - 1);
         boolean signed = literal.startsWith("-") || literal.startsWith("+");
-        return signed || edit.nextToString() ? "(" + literal + ")" : literal;
+        return signed || edit.enclosed() ? "(" + literal + ")" : literal;
     }
 }
