@@ -8,6 +8,7 @@ import io.pgadapt.errors.DataError;
 import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.protocol.transport.Transport;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.CountingTransport;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -58,6 +59,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C1")
     void sendsNothingOfItsOwnWhenASessionStarts() {
         // startup packet, answer to the password request if there is one, and not one query
         assertThat(wire().writes()).isLessThanOrEqualTo(3);
@@ -88,6 +90,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C17")
     void beginsTheTransactionInTheSameWriteAsItsFirstStatement() {
         connection.autocommit(true);
         connection.execute("SELECT 1");
@@ -107,6 +110,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity({"C18", "C20"})
     void endsATransactionInOneRoundTripAndNoTransactionInNone() {
         connection.execute("SELECT 1");
         expect(1, 1, connection::commit);

@@ -77,7 +77,7 @@ public abstract class PgException extends RuntimeException {
      * Returns true when nothing of the failed operation was written to the server, so that doing it again cannot do it
      * twice.
      */
-    public boolean isSafeToRetry() {
+    public boolean safeToRetry() {
         return safeToRetry;
     }
 }

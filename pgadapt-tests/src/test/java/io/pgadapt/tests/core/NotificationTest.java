@@ -9,6 +9,7 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.lang.management.ManagementFactory;
@@ -74,6 +75,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void waitsForTheNextOne() {
         Future<@Nullable Notification> waiting =
                 threads.submit(() -> listener.notifies().poll(LONG));
@@ -92,6 +94,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity({"C48", "C49"})
     void keepsWhatArrivesWithStatements() {
         send("a");
         send("b");
@@ -129,6 +132,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void deliversAfterTheTransactionOnly() {
         listener.autocommit(false);
         listener.execute("SELECT 1");
@@ -162,6 +166,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C49")
     void tellsChannelsAndLongPayloadsApart() {
         listener.execute("LISTEN \"Grüße, Welt\"");
         String payload = "€".repeat(2600);
@@ -172,6 +177,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C48")
     void handsThemOverInsteadOfKeepingThem() {
         List<Notification> handed = new ArrayList<>();
         listener.onNotification(handed::add);
@@ -226,6 +232,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void letsOtherThreadsUseTheConnectionWhileOneWaits() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Future<@Nullable Notification> waiting = threads.submit(() -> {
@@ -273,6 +280,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void waitsWithoutUsingTheProcessor() throws Exception {
         ThreadMXBean bean = ManagementFactory.getThreadMXBean();
         AtomicReference<Long> used = new AtomicReference<>();
