@@ -98,10 +98,10 @@ final class Cancellation {
         IOException failure = null;
         try {
             canceller.cancel(deadline);
-            limit(grace());
+            limit(true);
         } catch (InterruptedIOException e) {
             failure = e;
-            limit(deadline);
+            limit(false);
             throw e;
         } finally {
             settle(failure);
@@ -123,11 +123,14 @@ final class Cancellation {
         }
     }
 
-    private void limit(Deadline deadline) {
+    /** Without hope there is nothing to wait for: the doubt remains even if what runs ends well. */
+    private void limit(boolean hope) {
         lock.lock();
         try {
-            limited = true;
-            limit.accept(deadline);
+            if (!limited || !hope) {
+                limited = true;
+                limit.accept(hope ? grace() : Deadline.after(Duration.ZERO));
+            }
         } finally {
             lock.unlock();
         }

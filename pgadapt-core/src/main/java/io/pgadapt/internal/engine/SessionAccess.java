@@ -167,7 +167,7 @@ final class SessionAccess {
     /** Otherwise the server would work on for nobody. */
     private void askToStop() {
         try {
-            cancellation.cancel(null, Deadline.after(TERMINATE_GRACE));
+            cancellation.cancel(null, cancellation.grace().earlier(Deadline.after(TERMINATE_GRACE)));
         } catch (IOException e) {
             // it is deaf, or gone
         }
@@ -251,7 +251,7 @@ final class SessionAccess {
         String what = closed ? "the connection was closed by another thread" : "the connection is lost: " + cause.getMessage();
         broken = !closed;
         settling.lost();
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
             exchange.listenForLastWords();
         }
         channel.close();
