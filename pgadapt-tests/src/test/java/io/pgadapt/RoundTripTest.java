@@ -129,6 +129,15 @@ class RoundTripTest {
     }
 
     @Test
+    void notifiesInOneRoundTrip() {
+        connection.autocommit(true);
+        for (ExecutionMode mode : ExecutionMode.values()) {
+            connection.executionMode(mode);
+            expect(1, 1, () -> connection.execute("NOTIFY news, 'at once'"));
+        }
+    }
+
+    @Test
     void writesNothingWhenAParameterCannotBeEncoded() {
         connection.autocommit(true);
         connection.execute("SELECT $1::text || $2::text", "a", "b");

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.Notification;
+import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.message.NotificationResponse;
 import io.pgadapt.protocol.transport.Deadline;
@@ -80,8 +81,9 @@ final class NotificationQueue {
     @Nullable
     Notification next(Deadline deadline, Listening server) throws InterruptedException {
         if (handling == Thread.currentThread() && !deadline.isExpired()) {
-            throw new ProgrammingError("a handler of notifications cannot wait for the next one;"
-                    + " it will be handed over when the handler has returned");
+            throw new ProgrammingError(ErrorReport.of("a handler of notifications cannot wait for the next one;"
+                            + " it will be handed over when the handler has returned")
+                    .beforeWriting());
         }
         lock.lockInterruptibly();
         try {

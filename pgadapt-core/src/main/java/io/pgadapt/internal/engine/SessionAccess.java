@@ -248,7 +248,9 @@ final class SessionAccess {
     }
 
     private PgException lost(@Nullable ParsedSql sql, Exception cause) {
-        String what = closed ? "the connection was closed by another thread" : "the connection is lost: " + cause.getMessage();
+        String what = closed
+                ? "the connection was closed by another thread"
+                : "the connection is lost: " + cause.getMessage();
         broken = !closed;
         settling.lost();
         if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {

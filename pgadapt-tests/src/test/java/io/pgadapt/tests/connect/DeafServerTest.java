@@ -84,8 +84,10 @@ class DeafServerTest {
                         .send(AuthenticationOk.INSTANCE, Script.READY)
                         .expect(Query.class)),
         TLS_REQUEST("sslmode=require", script -> script.expect(SSLRequest.INSTANCE)),
-        TLS_HANDSHAKE("sslmode=require", script -> script.expect(SSLRequest.INSTANCE).sendRaw((byte) 'S')),
-        TLS_HANDSHAKE_PREFERRED("sslmode=prefer", script -> script.expect(SSLRequest.INSTANCE).sendRaw((byte) 'S')),
+        TLS_HANDSHAKE(
+                "sslmode=require", script -> script.expect(SSLRequest.INSTANCE).sendRaw((byte) 'S')),
+        TLS_HANDSHAKE_PREFERRED(
+                "sslmode=prefer", script -> script.expect(SSLRequest.INSTANCE).sendRaw((byte) 'S')),
         TLS_DIRECT("sslmode=require sslnegotiation=direct", script -> script),
         TLS_STARTUP("sslmode=require", script -> script.acceptTls(TLS).expect(StartupMessage.class)),
         TLS_AUTHENTICATED(

@@ -76,7 +76,9 @@ class DeafSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void isNoticedInTheMiddleOfARow(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             long half = proxy.serverBytes() + 100_000;
@@ -96,22 +98,26 @@ class DeafSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void isNoticedWhileAStatementIsSent(Link link) {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT length($1::text)", "");
             connection.statementTimeout(STATEMENT_TIMEOUT);
             proxy.freeze();
             String large = "x".repeat(20_000_000);
-            PgException error = Promptly.fails(
-                    STATEMENT_TIMEOUT, BOTH, () -> connection.execute("SELECT length($1::text)", large));
+            PgException error =
+                    Promptly.fails(STATEMENT_TIMEOUT, BOTH, () -> connection.execute("SELECT length($1::text)", large));
             assertLostWithoutAWord(error);
             Promptly.assertLost(connection);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void doesNotShowWhileNothingIsExpected(Link link) {
         try (Connection connection = connect(link)) {
             connection.autocommit(true);
@@ -129,7 +135,9 @@ class DeafSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void letsNobodyWaitForAStatementThatCannotBeCancelled(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");
@@ -155,7 +163,9 @@ class DeafSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void keepsNobodyFromClosing(Link link) {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");
@@ -168,7 +178,9 @@ class DeafSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void keepsNobodyFromClosingWhileAnotherThreadWaits(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");

@@ -33,7 +33,8 @@ class GoneServerTest {
         List<SessionPhase> everywhere = List.of(SessionPhase.STATEMENT, SessionPhase.STREAM, SessionPhase.COMMIT);
         return Stream.concat(
                 Stream.of(SessionPhase.values()).map(phase -> Arguments.of(Link.TCP, phase)),
-                everywhere.stream().flatMap(phase -> Stream.of(Arguments.of(Link.TLS, phase), Arguments.of(Link.UNIX, phase))));
+                everywhere.stream()
+                        .flatMap(phase -> Stream.of(Arguments.of(Link.TLS, phase), Arguments.of(Link.UNIX, phase))));
     }
 
     @ParameterizedTest
@@ -54,8 +55,7 @@ class GoneServerTest {
     }
 
     private void terminate(Connection connection) {
-        secure.server()
-                .query("SELECT pg_terminate_backend(" + connection.info().backendPid() + ", 5000)");
+        secure.server().query("SELECT pg_terminate_backend(" + connection.info().backendPid() + ", 5000)");
     }
 
     @ParameterizedTest
@@ -69,7 +69,9 @@ class GoneServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Link.class, names = {"TCP", "TLS"})
+    @EnumSource(
+            value = Link.class,
+            names = {"TCP", "TLS"})
     void noticesTheEndInTheMiddleOfARow(Link link) {
         try (Connection connection = link.through(proxy).build().connect()) {
             proxy.cutAfterServerBytes(100_000);

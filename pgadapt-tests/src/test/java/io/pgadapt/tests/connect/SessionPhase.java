@@ -134,8 +134,7 @@ enum SessionPhase {
 
     /** More than is on its way at any time, and that is little: a server that cannot send has no last words. */
     private static Iterator<Row> rows(Cursor<Row> cursor) {
-        Iterator<Row> rows = cursor.iterSize(10).stream(
-                        "SELECT repeat('x', 1000) FROM generate_series(1, 10000)")
+        Iterator<Row> rows = cursor.iterSize(10).stream("SELECT repeat('x', 1000) FROM generate_series(1, 10000)")
                 .iterator();
         rows.next();
         return rows;

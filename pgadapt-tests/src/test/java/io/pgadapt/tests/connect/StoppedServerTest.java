@@ -90,9 +90,7 @@ class StoppedServerTest {
             connection.statementTimeout(STATEMENT_TIMEOUT);
             try (Stopped process = stop(connection)) {
                 PgException error = Promptly.fails(STATEMENT_TIMEOUT, BOTH, call::run);
-                assertThat(error)
-                        .isInstanceOf(OperationalError.class)
-                        .hasMessageContaining("the connection is lost");
+                assertThat(error).isInstanceOf(OperationalError.class).hasMessageContaining("the connection is lost");
                 assertThat(error.sqlState()).isNull();
                 Promptly.assertLost(connection);
             }
@@ -158,17 +156,15 @@ class StoppedServerTest {
     @Test
     void aPostmasterThatIsStoppedTakesNoSessionsAndOneThatIsKilledEndsThem() {
         try (PgServer server = PgServer.builder().start();
-                Connection connection = Pgadapt.builder(Client.settings(server, ""))
-                        .build()
-                        .connect()) {
+                Connection connection =
+                        Pgadapt.builder(Client.settings(server, "")).build().connect()) {
             ProcessHandle backend =
                     ProcessHandle.of(connection.info().backendPid()).orElseThrow();
             ProcessHandle postmaster = backend.parent().orElseThrow();
             Connector connector = new Connector(Client.settings(server, ""), null, ConnectResources.create());
             Duration limit = Duration.ofMillis(100);
             try (Stopped process = new Stopped(postmaster.pid())) {
-                PgException error =
-                        Promptly.fails(limit, limit, () -> connector.connect(Deadline.after(limit)));
+                PgException error = Promptly.fails(limit, limit, () -> connector.connect(Deadline.after(limit)));
                 assertThat(error).isInstanceOf(OperationalError.class).hasMessageContaining("timeout expired");
             }
             postmaster.destroyForcibly();

@@ -84,8 +84,7 @@ class ConnectionLifeCycleTest {
     @Test
     @Parity("C13")
     void makesCursorsWithTheRowsThatAreAskedFor() {
-        try (ScriptedServer server =
-                        ScriptedServer.listen(Script.session().expectGoodbye());
+        try (ScriptedServer server = ScriptedServer.listen(Script.session().expectGoodbye());
                 Connection connection = connect(server)) {
             Cursor<?> plain = connection.cursor();
             Cursor<?> other = connection.cursor(RowFactory.rows());

@@ -43,8 +43,8 @@ class ServerMessageTest {
     @Test
     @Parity({"R14", "R15", "R18", "R22"})
     void theSeverityIsKnownInAnyLanguage() {
-        ErrorFields fields = ErrorFields.of("ERROR", "42P01", "Relation »t« existiert nicht")
-                .with(ErrorField.SEVERITY, "FEHLER");
+        ErrorFields fields =
+                ErrorFields.of("ERROR", "42P01", "Relation »t« existiert nicht").with(ErrorField.SEVERITY, "FEHLER");
         PgException error = failure(asked().send(new ErrorResponse(fields), Script.READY));
         assertThat(error).isInstanceOf(UndefinedTable.class);
         assertThat(error.sqlState()).isEqualTo("42P01");
@@ -56,15 +56,15 @@ class ServerMessageTest {
     @Test
     @Parity("R23")
     void whatIsNoTextInAMessageIsReplaced() {
-        PgException error = failure(asked().sendRaw(error("Relation \u00bbt\u00ab")).send(Script.READY));
+        PgException error =
+                failure(asked().sendRaw(error("Relation \u00bbt\u00ab")).send(Script.READY));
         assertThat(error).isInstanceOf(UndefinedTable.class);
         assertThat(error.getMessage()).startsWith("Relation \ufffdt\ufffd");
     }
 
     /** An error as a server sends it that has not yet been told of the client's encoding. */
     private static byte[] error(String message) {
-        byte[] fields =
-                ("SERROR\0C42P01\0M" + message + "\0\0").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] fields = ("SERROR\0C42P01\0M" + message + "\0\0").getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write('E');
         bytes.writeBytes(ByteBuffer.allocate(4).putInt(fields.length + 4).array());

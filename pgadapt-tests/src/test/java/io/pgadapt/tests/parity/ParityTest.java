@@ -32,11 +32,11 @@ class ParityTest {
     void read() throws IOException {
         page = FeaturePage.parse(Files.readAllLines(Project.root().resolve("docs/psycopg2.md")));
         marked = new ClassFileImporter()
-                .importUrl(ParityTest.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation())
-                .stream()
+                        .importUrl(ParityTest.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation())
+                        .stream()
                         .map(JavaClass::getMethods)
                         .flatMap(Set::stream)
                         .filter(method -> method.isAnnotatedWith(Parity.class))
@@ -101,7 +101,9 @@ class ParityTest {
                 "Text about K10."));
         assertThat(read.ids()).containsExactly("K2", "K4", "K5", "K6", "K59b", "K9");
         assertThat(read.features().get(0).here()).isEqualTo("Not needed: it is. |");
-        assertThat(read.features()).extracting(Feature::needsTest).containsExactly(false, false, false, false, false, true);
+        assertThat(read.features())
+                .extracting(Feature::needsTest)
+                .containsExactly(false, false, false, false, false, true);
     }
 
     private static Stream<String> idsOf(JavaMethod test) {
