@@ -81,7 +81,7 @@ class ParityTest {
 
     /** The sections that are dealt with as a whole, and their numbers of features. */
     @ParameterizedTest
-    @CsvSource({"C, 77", "R, 23"})
+    @CsvSource({"C, 77", "L, 15", "R, 23"})
     void noFeatureOfASectionIsMissing(String section, int count) {
         assertThat(page.ids())
                 .containsAll(IntStream.rangeClosed(1, count)
