@@ -27,8 +27,8 @@ import io.pgadapt.tests.script.Script;
 import io.pgadapt.tests.script.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -53,6 +53,7 @@ class DeafServerTest {
             Pki.authority("authority").issue("server").serverContext();
 
     /** The last step before the silence. */
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     enum Step {
         CONNECTED("", script -> script),
         STARTUP("", script -> script.expect(StartupMessage.class)),
@@ -191,7 +192,7 @@ class DeafServerTest {
 
     /** Connects until the queue of connections is full, so that the system drops further ones without a word. */
     private static boolean fill(ServerSocket server, List<SocketChannel> others) throws IOException {
-        InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.getLocalPort());
+        SocketAddress address = server.getLocalSocketAddress();
         for (int i = 0; i < 16; i++) {
             SocketChannel channel = SocketChannel.open();
             others.add(channel);

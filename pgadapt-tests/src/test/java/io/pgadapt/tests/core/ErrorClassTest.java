@@ -67,7 +67,7 @@ class ErrorClassTest {
     @Parity({"R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9"})
     void codesThatNobodyKnowsHaveTheClassOfTheirKind(String kinds, String expected) {
         connection.autocommit(true);
-        for (String kind : kinds.split(" ")) {
+        for (String kind : kinds.split(" ", -1)) {
             String code = kind + "XYZ";
             PgException error = raised(code);
             assertThat(error.sqlState()).isEqualTo(code);

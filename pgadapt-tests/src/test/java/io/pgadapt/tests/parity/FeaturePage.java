@@ -57,7 +57,7 @@ final class FeaturePage {
     /** Spells out {@code A1, B2 to B4}. */
     private static List<String> expand(String ids) {
         List<String> all = new ArrayList<>();
-        for (String part : ids.split(", ")) {
+        for (String part : ids.split(", ", -1)) {
             Matcher range = RANGE.matcher(part);
             if (range.matches()) {
                 IntStream.rangeClosed(Integer.parseInt(range.group(2)), Integer.parseInt(range.group(3)))
