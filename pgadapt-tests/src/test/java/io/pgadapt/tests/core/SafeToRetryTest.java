@@ -92,8 +92,7 @@ class SafeToRetryTest {
         Cursor<Row> cursor = connection.cursor();
         cursor.close();
         safe(() -> cursor.execute("SELECT 1"));
-        database.execute(
-                "SELECT pg_terminate_backend(" + connection.info().backendPid() + ", 5000)");
+        database.execute("SELECT pg_terminate_backend(" + connection.info().backendPid() + ", 5000)");
         doubtful(() -> connection.execute("SELECT 1"));
         safe(() -> connection.execute("SELECT 1"));
         connection.close();
