@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
@@ -241,6 +242,16 @@ public interface Connection extends AutoCloseable {
      */
     Connection placeholders(Placeholders placeholders);
 
+    /** Returns how the statements of {@link Cursor#executeMany} travel. */
+    BatchMode batchMode();
+
+    /**
+     * Sets how the statements of {@link Cursor#executeMany} travel, for cursors made from now on.
+     *
+     * @return this connection
+     */
+    Connection batchMode(BatchMode mode);
+
     /** Returns the codecs of this connection; new cursors begin with them. */
     CodecRegistry types();
 
@@ -270,7 +281,7 @@ public interface Connection extends AutoCloseable {
      * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
      * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
      * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
-     * {@link #executionMode}, {@link #placeholders}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
+     * {@link #executionMode}, {@link #placeholders}, {@link #batchMode}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
      *
      * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
      * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>

@@ -1,10 +1,12 @@
 package io.pgadapt;
 
-import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.engine.BatchRecord;
+import io.pgadapt.internal.engine.BatchTotals;
 import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
@@ -33,10 +35,12 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     private final RowFactory<R> factory;
     private CodecRegistry types;
     private Placeholders placeholders;
+    private BatchMode batchMode;
     private Duration statementTimeout;
     private int arraySize = 1;
     private int iterSize = DEFAULT_ITER_SIZE;
     private @Nullable Fetched<R> fetched;
+    private @Nullable List<BatchResult<R>> batchResults;
     private @Nullable RunningStream<R> stream;
     private @Nullable String query;
     private boolean closed;
@@ -47,6 +51,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         this.factory = factory;
         this.types = connection.types();
         this.placeholders = connection.placeholders();
+        this.batchMode = connection.batchMode();
         this.statementTimeout = connection.statementTimeout();
     }
 
@@ -65,29 +70,47 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     @Override
     public Cursor<R> executeMany(String sql, Iterable<?> parameterSets) {
-        if (connection.autocommit() && connection.transactionStatus() == TransactionStatus.IDLE) {
-            try (Transaction transaction = connection.transaction()) {
-                fetched = new Fetched<>(runMany(sql, parameterSets), factory);
-                transaction.commit();
-            }
-        } else {
-            fetched = new Fetched<>(runMany(sql, parameterSets), factory);
-        }
+        fetched = new Fetched<>(runMany(sql, parameterSets, new BatchTotals()), factory);
         return this;
     }
 
-    private QueryResult runMany(String sql, Iterable<?> parameterSets) {
+    @Override
+    public Cursor<R> executeManyReturning(String sql, Iterable<?> parameterSets) {
+        BatchRecord sets = new BatchRecord();
+        Fetched<R> rows = new Fetched<>(runMany(sql, parameterSets, sets), factory);
+        fetched = rows;
+        batchResults = new BatchResults<>(sets, rows);
+        return this;
+    }
+
+    private QueryResult runMany(String sql, Iterable<?> parameterSets, BatchTotals totals) {
         start(sql, ParameterStyle.NONE);
-        Batch batch = new Batch(new BatchStatement(sql));
-        if (connection.executionMode() == ExecutionMode.SIMPLE) {
-            return batch.runEach(parameterSets);
+        if (!connection.autocommit() || connection.transactionStatus() != TransactionStatus.IDLE) {
+            return run(sql, parameterSets, totals);
         }
-        OpenPipeline pipeline = session.pipeline();
-        try {
-            return batch.runAll(parameterSets, pipeline);
-        } finally {
-            pipeline.close(this);
+        try (Transaction transaction = connection.transaction()) {
+            QueryResult result = run(sql, parameterSets, totals);
+            transaction.commit();
+            return result;
         }
+    }
+
+    private QueryResult run(String sql, Iterable<?> parameterSets, BatchTotals totals) {
+        Batch batch = new Batch(session.batch(batchMode, totals, this), placeholders, style -> {
+            ParsedSql parsed = session.parse(sql, style);
+            query = parsed.sql();
+            return parsed;
+        });
+        return batch.run(parameterSets);
+    }
+
+    @Override
+    public List<BatchResult<R>> batchResults() {
+        List<BatchResult<R>> known = batchResults;
+        if (known == null) {
+            throw new ProgrammingError("there are no results of sets: executeManyReturning was not run, or it failed");
+        }
+        return known;
     }
 
     @Override
@@ -212,6 +235,17 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     }
 
     @Override
+    public BatchMode batchMode() {
+        return batchMode;
+    }
+
+    @Override
+    public Cursor<R> batchMode(BatchMode mode) {
+        batchMode = mode;
+        return this;
+    }
+
+    @Override
     public CodecRegistry types() {
         return types;
     }
@@ -319,6 +353,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         RunningStream<R> running = stream;
         stream = null;
         fetched = null;
+        batchResults = null;
         query = null;
         if (running != null) {
             running.close();
@@ -365,36 +400,5 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
             throw new IllegalArgumentException(rows + " rows at a time; at least 1 is needed");
         }
         return rows;
-    }
-
-    /** One statement of this cursor, with whatever values. */
-    private final class BatchStatement implements Batch.Runner {
-        private final String sql;
-
-        BatchStatement(String sql) {
-            this.sql = sql;
-        }
-
-        @Override
-        public QueryResult run(@Nullable Object[] values) {
-            ParsedSql parsed = start(sql, styleFor(values));
-            return session.execute(parsed, Binder.bind(parsed, values), DefaultCursor.this);
-        }
-
-        @Override
-        public QueryResult run(Named values) {
-            ParsedSql parsed = start(sql, namedStyle());
-            return session.execute(parsed, Binder.bind(parsed, values.values()), DefaultCursor.this);
-        }
-
-        @Override
-        public PipelinedResult add(OpenPipeline pipeline, @Nullable Object[] values) {
-            return addTo(pipeline, sql, values);
-        }
-
-        @Override
-        public PipelinedResult add(OpenPipeline pipeline, Named values) {
-            return addTo(pipeline, sql, values);
-        }
     }
 }

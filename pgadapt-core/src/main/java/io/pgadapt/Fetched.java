@@ -68,6 +68,16 @@ final class Fetched<R> implements Iterator<R> {
         return Collections.unmodifiableList(taken);
     }
 
+    /** Returns the rows from an index to before another, whatever was read. */
+    List<R> between(int from, int to) {
+        List<R> made = new ArrayList<>(to - from);
+        RowBuffer.Walk rows = result.rows().walk(from);
+        for (int i = from; i < to; i++) {
+            made.add(maker().make(rows.next()));
+        }
+        return Collections.unmodifiableList(made);
+    }
+
     /** Moves to a row. */
     void moveTo(long target) {
         if (target < 0 || target >= size) {

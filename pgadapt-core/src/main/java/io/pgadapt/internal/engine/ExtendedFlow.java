@@ -175,7 +175,8 @@ abstract class ExtendedFlow implements Flow {
         return reply.parameterTypes().stream().map(context.catalog()::byOid).toArray(PgType[]::new);
     }
 
-    private static void writeBegin(@Nullable String begin, WireWriter out) {
+    /** Writes what begins a transaction, if one is to begin. */
+    static void writeBegin(@Nullable String begin, WireWriter out) {
         if (begin != null) {
             Parse.write(out, UNNAMED, begin);
             Bind.write(out, UNNAMED, UNNAMED, Bind.Values.NONE, Format.TEXT);

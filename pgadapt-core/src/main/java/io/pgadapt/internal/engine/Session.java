@@ -4,6 +4,7 @@ import io.pgadapt.Notification;
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
@@ -31,6 +32,8 @@ public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
     private final SessionWatch watch;
+    private final Exchange exchange;
+    private final Grouping synced;
     private final Statements statements;
     private final Transactions transactions;
     private final Pipelines pipelines;
@@ -56,7 +59,8 @@ public final class Session implements AutoCloseable {
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
         Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
-        Exchange exchange = new Exchange(channel, state, cancellation);
+        this.exchange = new Exchange(channel, state, cancellation);
+        this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
         this.statements = new Statements(exchange, state, types, options);
@@ -136,6 +140,15 @@ public final class Session implements AutoCloseable {
             Pipelines.Run run = pipelines.begin();
             access.opened(run);
             return new OpenPipeline(this, run, watch);
+        }));
+    }
+
+    /** Begins a batch, whose sets are one observation. */
+    public OpenBatch batch(BatchMode mode, BatchTotals totals, Caller caller) {
+        return Objects.requireNonNull(access.exclusively(self, null, () -> {
+            BatchRun run = new BatchRun(exchange, statements, transactions, types, synced, mode, totals);
+            access.opened(run);
+            return new OpenBatch(this, run, watch, caller);
         }));
     }
 

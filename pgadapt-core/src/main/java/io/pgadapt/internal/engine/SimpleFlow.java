@@ -73,7 +73,8 @@ final class SimpleFlow implements Flow {
         return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    private Rewriting rewriting(Statement statement) throws IOException {
+    /** Returns the text of a statement with its values as literals. */
+    Rewriting rewriting(Statement statement) throws IOException {
         @Nullable Object[] values = statement.values();
         if (values.length == 0) {
             return statement.sql().rewriting();
