@@ -347,8 +347,8 @@ public interface Connection extends AutoCloseable {
      *
      * <p>When time is up, the server is asked to stop what runs. The call then throws
      * {@link io.pgadapt.errors.QueryCanceledError} and the connection stays usable; when the server does not answer within
-     * 5 s more, the call throws {@link io.pgadapt.errors.OperationalError} and the connection is broken. Time that is spent
-     * waiting for other threads' statements does not count.
+     * 5 s more ({@link Pgadapt.Builder#cancelTimeout}), the call throws {@link io.pgadapt.errors.OperationalError} and the
+     * connection is broken. Time that is spent waiting for other threads' statements does not count.
      *
      * @return this connection
      * @throws IllegalArgumentException when it is negative
@@ -359,7 +359,8 @@ public interface Connection extends AutoCloseable {
      * Stops what the connection runs, and never anything that runs later; does nothing when nothing runs. The statement ends
      * with {@link io.pgadapt.errors.QueryCanceledError}, unless it is complete before the request arrives. May be called
      * from any thread, and returns when the server has taken note; the request travels over a connection of its own,
-     * encrypted if this one is.
+     * encrypted if this one is. A statement that has not ended 5 s later ({@link Pgadapt.Builder#cancelTimeout}) is given up
+     * together with the connection.
      *
      * @throws io.pgadapt.errors.OperationalError when the server could not be asked
      */
@@ -372,8 +373,11 @@ public interface Connection extends AutoCloseable {
     boolean isBroken();
 
     /**
-     * Ends the session; an open transaction is rolled back by the server. Does nothing the second time. While another thread
-     * runs a statement, waits for its end; interrupt that thread to stop it.
+     * Ends the session; an open transaction is rolled back by the server. Does nothing the second time, and never throws.
+     *
+     * <p>While another thread runs a statement, waits for its end; after 5 s ({@link Pgadapt.Builder#cancelTimeout}) the
+     * server is asked to stop it, and it fails as when the connection is lost. A server that does not answer is waited for no
+     * longer than a second.
      */
     @Override
     void close();

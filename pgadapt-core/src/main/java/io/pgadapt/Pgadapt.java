@@ -52,6 +52,7 @@ public final class Pgadapt {
                 builder.maxStatements,
                 builder.maxStatementBytes,
                 builder.statementTimeout,
+                builder.cancelTimeout,
                 builder.observers,
                 new TypeCatalog(),
                 builder.trace);
@@ -157,6 +158,7 @@ public final class Pgadapt {
     /** Gathers what a {@link Pgadapt} is made of. Not thread-safe. */
     public static final class Builder {
         private static final int DEFAULT_MAX_STATEMENTS = 256;
+        private static final Duration DEFAULT_CANCEL_TIMEOUT = Duration.ofSeconds(5);
         private static final long DEFAULT_MAX_STATEMENT_BYTES = 5L * 1024 * 1024;
 
         private final ConnectionSettings.Builder settings;
@@ -168,6 +170,7 @@ public final class Pgadapt {
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
         private Duration statementTimeout = Duration.ZERO;
+        private Duration cancelTimeout = DEFAULT_CANCEL_TIMEOUT;
         private Observers observers = Observers.none();
         private @Nullable Consumer<String> trace;
         private ConnectResources resources = ConnectResources.create();
@@ -186,6 +189,7 @@ public final class Pgadapt {
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
             this.statementTimeout = origin.options.statementTimeout();
+            this.cancelTimeout = origin.options.cancelTimeout();
             this.observers = origin.options.observers();
             this.trace = origin.options.trace();
         }
@@ -287,6 +291,19 @@ public final class Pgadapt {
          */
         public Builder statementTimeout(Duration timeout) {
             statementTimeout = Timeouts.requireValid(timeout);
+            return this;
+        }
+
+        /**
+         * Sets how long a statement may take to end that was cancelled, was interrupted or has taken too long: after that the
+         * server counts as deaf, and the connection is given up; 5 s at first. {@link Connection#close} waits that long for
+         * another thread's statement.
+         *
+         * @return this builder
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder cancelTimeout(Duration timeout) {
+            cancelTimeout = Timeouts.requirePositive(timeout);
             return this;
         }
 

@@ -8,6 +8,7 @@ import io.pgadapt.errors.DataError;
 import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.protocol.transport.Transport;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.CountingTransport;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -59,6 +60,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C1")
     void sendsNothingOfItsOwnWhenASessionStarts() {
         // startup packet, answer to the password request if there is one, and not one query
         assertThat(wire().writes()).isLessThanOrEqualTo(3);
@@ -89,6 +91,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C17")
     void beginsTheTransactionInTheSameWriteAsItsFirstStatement() {
         connection.autocommit(true);
         connection.execute("SELECT 1");
@@ -108,6 +111,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity({"C18", "C20"})
     void endsATransactionInOneRoundTripAndNoTransactionInNone() {
         connection.execute("SELECT 1");
         expect(1, 1, connection::commit);
@@ -122,6 +126,15 @@ class RoundTripTest {
             connection.executionMode(mode);
             connection.execute("SELECT $1::int + 3", 1);
             expect(1, 1, () -> assertThat(value("SELECT $1::int + 3", 39)).isEqualTo(42));
+        }
+    }
+
+    @Test
+    void notifiesInOneRoundTrip() {
+        connection.autocommit(true);
+        for (ExecutionMode mode : ExecutionMode.values()) {
+            connection.executionMode(mode);
+            expect(1, 1, () -> connection.execute("NOTIFY news, 'at once'"));
         }
     }
 

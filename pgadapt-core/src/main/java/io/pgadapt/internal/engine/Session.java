@@ -65,7 +65,7 @@ public final class Session implements AutoCloseable {
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
-        Cancellation cancellation = new Cancellation(canceller);
+        Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
         this.exchange = new Exchange(channel, state, cancellation);
         this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
@@ -373,7 +373,7 @@ public final class Session implements AutoCloseable {
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
         try {
-            return state.notifications().next(deadline, access::listen);
+            return state.notifications().next(deadline, (enough, until) -> access.listen(self, enough, until));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

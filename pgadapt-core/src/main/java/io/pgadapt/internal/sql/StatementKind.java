@@ -37,6 +37,8 @@ public enum StatementKind {
     DDL,
     /** {@code VACUUM}, {@code ANALYZE}, {@code CLUSTER}, {@code REINDEX}, {@code CHECKPOINT}. */
     MAINTENANCE,
+    /** {@code LISTEN}, {@code UNLISTEN}, {@code NOTIFY}, {@code LOCK}, {@code LOAD}: no rows, and nothing to remember. */
+    COMMAND,
     OTHER;
 
     /** Says whether it begins, ends or divides a transaction. */
@@ -63,7 +65,8 @@ public enum StatementKind {
                     DECLARE,
                     COPY,
                     DDL,
-                    MAINTENANCE -> true;
+                    MAINTENANCE,
+                    COMMAND -> true;
             default -> false;
         };
     }
@@ -94,6 +97,7 @@ public enum StatementKind {
             case "CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE" -> DDL;
             case "IMPORT", "REASSIGN", "REFRESH", "SECURITY" -> DDL;
             case "VACUUM", "ANALYZE", "ANALYSE", "CLUSTER", "REINDEX", "CHECKPOINT" -> MAINTENANCE;
+            case "LISTEN", "UNLISTEN", "NOTIFY", "LOCK", "LOAD" -> COMMAND;
             default -> OTHER;
         };
     }
