@@ -1,6 +1,7 @@
 package io.pgadapt;
 
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.row.Description;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row becomes
  */
-public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Iterable<R> {
+public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Iterable<R>, CopyOperations {
 
     /**
      * Runs a statement with positional parameters: {@code $1} is the first.

@@ -2,6 +2,8 @@ package io.pgadapt;
 
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
+import io.pgadapt.copy.TableName;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.row.RowBuffer;
@@ -69,6 +71,21 @@ final class DefaultConnection implements Connection {
     @Override
     public Cursor<Row> execute(String sql, Named parameters) {
         return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public Copy copy(TableName table, String... columns) {
+        return cursor().copy(table, columns);
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return cursor().copyQuery(query);
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        return cursor().copyExpert(sql);
     }
 
     @Override

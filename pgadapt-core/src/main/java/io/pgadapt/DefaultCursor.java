@@ -2,10 +2,16 @@ package io.pgadapt;
 
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
+import io.pgadapt.copy.TableName;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.copy.CopiedQuery;
+import io.pgadapt.internal.copy.CopiedTable;
+import io.pgadapt.internal.copy.CopyStatement;
 import io.pgadapt.internal.engine.Caller;
+import io.pgadapt.internal.engine.OpenStream;
 import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.internal.engine.QueryResult;
@@ -13,6 +19,7 @@ import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.Binder;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -37,7 +44,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     private int arraySize = 1;
     private int iterSize = DEFAULT_ITER_SIZE;
     private @Nullable Fetched<R> fetched;
-    private @Nullable RunningStream<R> stream;
+    private @Nullable RunningStream<?> stream;
     private @Nullable String query;
     private boolean closed;
 
@@ -104,6 +111,39 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     }
 
     @Override
+    public Copy copy(TableName table, String... columns) {
+        return DefaultCopy.of(this, session, new CopiedTable(table, List.of(columns)));
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return DefaultCopy.of(this, session, new CopiedQuery(query));
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        ParsedSql parsed = session.parse(sql, ParameterStyle.NONE);
+        if (!parsed.statements().contains(StatementKind.COPY)) {
+            throw new ProgrammingError(ErrorReport.of("there is no COPY in the text; use execute")
+                    .inSql(sql)
+                    .beforeWriting());
+        }
+        return DefaultCopy.of(this, session, new CopyStatement(sql));
+    }
+
+    /** Forgets the last statement, for a COPY. */
+    ParsedSql startCopy(String sql) {
+        ParsedSql parsed = start(sql, ParameterStyle.NONE);
+        query = sql;
+        return parsed;
+    }
+
+    /** Takes note of what a COPY came to. */
+    void copied(QueryResult result) {
+        fetched = new Fetched<>(result, factory);
+    }
+
+    @Override
     public @Nullable R fetchOne() {
         return rows().nextOrNull();
     }
@@ -149,7 +189,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     @Override
     public @Nullable Description description() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.description();
         }
@@ -159,7 +199,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     @Override
     public long rowCount() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.rowCount();
         }
@@ -289,7 +329,12 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     private Stream<R> open(ParsedSql sql, @Nullable Object[] values) {
         query = sql.sql();
-        RunningStream<R> opened = new RunningStream<>(session.stream(sql, values, this, iterSize), factory);
+        return streamed(session.stream(sql, values, this, iterSize), factory);
+    }
+
+    /** Hands rows over as they arrive, until the next statement. */
+    <S extends @Nullable Object> Stream<S> streamed(OpenStream source, RowFactory<S> rows) {
+        RunningStream<S> opened = new RunningStream<>(source, rows);
         stream = opened;
         return opened.stream();
     }
@@ -316,7 +361,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     }
 
     private void forget() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         stream = null;
         fetched = null;
         query = null;

@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final Copies copies;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final Caller self = new OwnCommands();
     private volatile Duration statementTimeout;
@@ -62,6 +63,7 @@ public final class Session implements AutoCloseable {
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
     }
 
     /** Runs a statement and fetches its whole result. */
@@ -137,6 +139,11 @@ public final class Session implements AutoCloseable {
             access.opened(run);
             return new OpenPipeline(this, run, watch);
         }));
+    }
+
+    /** Returns what can be done by COPY. */
+    public Copies copies() {
+        return copies;
     }
 
     /** Commits the transaction, if one is open. */
@@ -313,11 +320,13 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
+        copies.cancel(null);
         access.cancel(null);
     }
 
     /** Stops what a caller runs. */
     public void cancel(Caller caller) {
+        copies.cancel(caller);
         access.cancel(caller);
     }
 
