@@ -175,16 +175,17 @@ record DefaultCopy(
     private static void requireText(OpenCopyIn copy) {
         if (copy.format() == Format.BINARY) {
             copy.fail("the data are characters, but the format is binary");
-            throw new ProgrammingError("the binary format is made of bytes: give a stream or a channel, not characters");
+            throw new ProgrammingError(
+                    "the binary format is made of bytes: give a stream or a channel, not characters");
         }
     }
 
     /** Characters can be all that Unicode has, whatever the session's encoding is. */
     private CopyOptions forText() {
         if (options.format() == CopyFormat.BINARY) {
-            throw new ProgrammingError(ErrorReport.of(
-                            "the binary format is made of bytes: give a stream or a channel, not characters")
-                    .beforeWriting());
+            throw new ProgrammingError(
+                    ErrorReport.of("the binary format is made of bytes: give a stream or a channel, not characters")
+                            .beforeWriting());
         }
         boolean unicode = options.encoding() == null
                 && subject.takesOptions()

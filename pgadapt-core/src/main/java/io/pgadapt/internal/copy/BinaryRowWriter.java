@@ -90,7 +90,8 @@ public final class BinaryRowWriter extends RowWriter {
             own.encode(Format.BINARY, read, out, context);
         } catch (CodecException e) {
             throw new CodecException(
-                    e.getMessage() + "; the rows travel in binary, since the first one could: CopyOptions.text() has the"
+                    e.getMessage()
+                            + "; the rows travel in binary, since the first one could: CopyOptions.text() has the"
                             + " server read such values",
                     e);
         }

@@ -19,7 +19,8 @@ public final class CopyFormats {
         return target.context().clientEncoding().isUtf8()
                 && target.columns().stream()
                         .allMatch(column -> column.type().hasBinary()
-                                && DefaultCodecs.of(column.type(), target.context()).hasBinary());
+                                && DefaultCodecs.of(column.type(), target.context())
+                                        .hasBinary());
     }
 
     /** Returns what writes rows. */

@@ -23,7 +23,8 @@ abstract class LineWriter extends RowWriter {
         super(columns);
         this.delimiter = options.delimiter();
         this.nullText = utf8(options.nullText());
-        this.markers = Stream.of(options.nullText(), options.defaultText() == null ? options.nullText() : options.defaultText())
+        this.markers = Stream.of(
+                        options.nullText(), options.defaultText() == null ? options.nullText() : options.defaultText())
                 .distinct()
                 .map(LineWriter::utf8)
                 .toList();

@@ -55,8 +55,9 @@ public abstract class RowWriter {
      */
     public final void row(@Nullable Object[] values) {
         if (values.length != types.length) {
-            throw new ProgrammingError(ErrorReport.of("row " + (rows + 1) + " has " + values.length + " values for the "
-                    + types.length + " columns " + columns.stream().map(Column::name).toList()));
+            throw new ProgrammingError(
+                    ErrorReport.of("row " + (rows + 1) + " has " + values.length + " values for the " + types.length
+                            + " columns " + columns.stream().map(Column::name).toList()));
         }
         int mark = out.size();
         int column = 0;

@@ -37,8 +37,7 @@ public final class TypedCopy {
      * @param typeNames the types, where they are named
      * @throws io.pgadapt.errors.PgException when that fails
      */
-    public TypedCopy(
-            Session session, Caller caller, CopySubject subject, CopyOptions options, List<String> typeNames) {
+    public TypedCopy(Session session, Caller caller, CopySubject subject, CopyOptions options, List<String> typeNames) {
         this.session = session;
         this.caller = caller;
         this.subject = subject;
@@ -46,8 +45,7 @@ public final class TypedCopy {
         this.options = inUtf8(options);
     }
 
-    private static CopyColumns columns(
-            Session session, Caller caller, CopySubject subject, List<String> typeNames) {
+    private static CopyColumns columns(Session session, Caller caller, CopySubject subject, List<String> typeNames) {
         CopyColumns found = subject.columns(session, caller);
         if (typeNames.isEmpty()) {
             return found;
@@ -63,7 +61,8 @@ public final class TypedCopy {
                     .beforeWriting());
         }
         List<Column> retyped = IntStream.range(0, typeNames.size())
-                .mapToObj(i -> found.columns().get(i).withType(named.columns().get(i).type()))
+                .mapToObj(i ->
+                        found.columns().get(i).withType(named.columns().get(i).type()))
                 .toList();
         return new CopyColumns(retyped, named.context());
     }
@@ -77,8 +76,9 @@ public final class TypedCopy {
             return given;
         }
         if (!subject.takesOptions()) {
-            throw new ProgrammingError(ErrorReport.of("rows of values travel in UTF-8, which is not the session's encoding:"
-                            + " put ENCODING 'UTF8' into the statement, and say so by CopyOptions.encoding(\"UTF8\")")
+            throw new ProgrammingError(ErrorReport.of(
+                            "rows of values travel in UTF-8, which is not the session's encoding:"
+                                    + " put ENCODING 'UTF8' into the statement, and say so by CopyOptions.encoding(\"UTF8\")")
                     .beforeWriting());
         }
         return given.encoding(ClientEncoding.UTF8.name());
@@ -157,11 +157,12 @@ public final class TypedCopy {
             return target;
         }
         if (!target.columns().isEmpty()) {
-            throw new ProgrammingError(
-                    "the COPY has " + count + " columns, but the types of " + target.columns().size() + " are known");
+            throw new ProgrammingError("the COPY has " + count + " columns, but the types of "
+                    + target.columns().size() + " are known");
         }
         if (format == CopyFormat.BINARY) {
-            throw new ProgrammingError("values in binary need the types of the " + count + " columns: name them by types()");
+            throw new ProgrammingError(
+                    "values in binary need the types of the " + count + " columns: name them by types()");
         }
         PgType type = target.context().catalog().byOid(typeOid);
         return new CopyColumns(

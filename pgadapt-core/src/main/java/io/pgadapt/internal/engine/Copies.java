@@ -78,8 +78,8 @@ public final class Copies {
         return new CopyOutRun(exchange, statements.commands(), statement);
     }
 
-    private static CopyRowStream rowStream(
-            CopyOutRun run, CopyRows.Factory factory, Observers.@Nullable Watch watching) throws IOException {
+    private static CopyRowStream rowStream(CopyOutRun run, CopyRows.Factory factory, Observers.@Nullable Watch watching)
+            throws IOException {
         Format format = run.reply.format();
         CopyRows rows;
         try {

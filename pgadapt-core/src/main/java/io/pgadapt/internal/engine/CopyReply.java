@@ -122,9 +122,7 @@ final class CopyReply extends Reply {
     }
 
     private static boolean isOfAnotherStatement(BackendMessage message) {
-        return message instanceof RowDescription
-                || message instanceof DataRow
-                || message instanceof EmptyQueryResponse;
+        return message instanceof RowDescription || message instanceof DataRow || message instanceof EmptyQueryResponse;
     }
 
     private static boolean isEnd(BackendMessage message) {

@@ -57,7 +57,8 @@ class CopyFaultsTest {
 
     private void assertUsable() {
         conn.rollback();
-        assertThat(conn.execute("SELECT count(*) FROM t").fetchAll().get(0).getInt(0)).isZero();
+        assertThat(conn.execute("SELECT count(*) FROM t").fetchAll().get(0).getInt(0))
+                .isZero();
     }
 
     /** Gives lines without end, and does something before the one of that number. */
@@ -114,7 +115,8 @@ class CopyFaultsTest {
                 throw full;
             }
         };
-        assertThatThrownBy(() -> conn.copyQuery("SELECT generate_series(1, 100000)").to(target))
+        assertThatThrownBy(() ->
+                        conn.copyQuery("SELECT generate_series(1, 100000)").to(target))
                 .isSameAs(full);
         assertThat(conn.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
         assertThat(conn.execute("SELECT 1").fetchAll()).hasSize(1);
@@ -168,7 +170,8 @@ class CopyFaultsTest {
 
     @Test
     void isCancelledFromAnotherThreadWhileItSends() {
-        InputStream source = endless(20, () -> CompletableFuture.runAsync(conn::cancel).join());
+        InputStream source =
+                endless(20, () -> CompletableFuture.runAsync(conn::cancel).join());
         assertThatThrownBy(() -> conn.copyFrom(source, "t")).isInstanceOf(QueryCanceledError.class);
         assertUsable();
     }
@@ -199,7 +202,8 @@ class CopyFaultsTest {
                 }
             }
         };
-        assertThatThrownBy(() -> conn.copyQuery("SELECT generate_series(1, 100000000)").to(target))
+        assertThatThrownBy(() ->
+                        conn.copyQuery("SELECT generate_series(1, 100000000)").to(target))
                 .isInstanceOf(QueryCanceledError.class);
         assertUsable();
     }
@@ -211,8 +215,8 @@ class CopyFaultsTest {
                 .isInstanceOf(QueryCanceledError.class);
         assertThat(Thread.interrupted()).isTrue();
         assertUsable();
-        assertThatThrownBy(() -> conn.copyQuery("SELECT pg_sleep(50)")
-                        .to(interrupting(self, OutputStream.nullOutputStream())))
+        assertThatThrownBy(() ->
+                        conn.copyQuery("SELECT pg_sleep(50)").to(interrupting(self, OutputStream.nullOutputStream())))
                 .isInstanceOf(QueryCanceledError.class);
         assertThat(Thread.interrupted()).isTrue();
         assertUsable();
@@ -263,7 +267,8 @@ class CopyFaultsTest {
                         if (in) {
                             conn.copyFrom(endless(20, proxy::freeze), "t");
                         } else {
-                            conn.copyQuery("SELECT generate_series(1, 100000000)").to(target);
+                            conn.copyQuery("SELECT generate_series(1, 100000000)")
+                                    .to(target);
                         }
                     })
                     .isInstanceOf(OperationalError.class)
@@ -306,7 +311,8 @@ class CopyFaultsTest {
             asked.countDown();
             return conn.execute("SELECT count(*) FROM t").fetchAll().get(0).getInt(0);
         });
-        assertThat(conn.copy("t").fromRows(() -> (Iterator<Object>) (Iterator<?>) rows)).isEqualTo(3);
+        assertThat(conn.copy("t").fromRows(() -> (Iterator<Object>) (Iterator<?>) rows))
+                .isEqualTo(3);
         assertThat(other.get()).isEqualTo(3);
     }
 
@@ -382,7 +388,9 @@ class CopyFaultsTest {
 
     @Test
     void refusesTypesThatAreNotThoseOfTheData() {
-        assertThatThrownBy(() -> conn.copyExpert("COPY (SELECT 1, 2) TO STDOUT").types("int4").rows())
+        assertThatThrownBy(() -> conn.copyExpert("COPY (SELECT 1, 2) TO STDOUT")
+                        .types("int4")
+                        .rows())
                 .isInstanceOf(ProgrammingError.class)
                 .hasMessageContaining("2 columns");
         assertUsable();

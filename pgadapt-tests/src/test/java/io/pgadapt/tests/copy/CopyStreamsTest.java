@@ -111,7 +111,8 @@ class CopyStreamsTest {
     @Parity("Y3")
     void quotesNamesAndTakesSchemas() throws IOException {
         TableName shopItem = TableName.of("shop", "item");
-        assertThat(conn.copy(shopItem, "Odd \"Name\"", "id").from(bytes("x\t1\n"))).isEqualTo(1);
+        assertThat(conn.copy(shopItem, "Odd \"Name\"", "id").from(bytes("x\t1\n")))
+                .isEqualTo(1);
         StringWriter target = new StringWriter();
         conn.copy(shopItem).to(target);
         assertThat(target).hasToString("1\tx\n");
@@ -279,7 +280,9 @@ class CopyStreamsTest {
         assertThat(conn.copy("frozen").with(CopyOptions.text().freeze()).from(bytes("1\n")))
                 .isEqualTo(1);
         assertThatThrownBy(() -> CopyOptions.csv().delimiter('\u20AC')).isInstanceOf(IllegalArgumentException.class);
-        assertThat(CopyOptions.csv().header()).isEqualTo(CopyOptions.csv().header()).isNotEqualTo(CopyOptions.csv());
+        assertThat(CopyOptions.csv().header())
+                .isEqualTo(CopyOptions.csv().header())
+                .isNotEqualTo(CopyOptions.csv());
     }
 
     @Test
@@ -287,7 +290,8 @@ class CopyStreamsTest {
     void passesOverBadRowsWhereTheServerCan() {
         CopyOptions options = CopyOptions.text().ignoreErrors().rejectLimit(1).verbose();
         assertThat(conn.copy("item").with(options).from(bytes("1\ta\nx\tb\n"))).isEqualTo(1);
-        assertThat(conn.notices()).anyMatch(notice -> String.valueOf(notice.messagePrimary()).contains("line 2"));
+        assertThat(conn.notices())
+                .anyMatch(notice -> String.valueOf(notice.messagePrimary()).contains("line 2"));
         assertThatThrownBy(() -> conn.copy("item").with(options).from(bytes("y\ta\nx\tb\n")))
                 .isInstanceOf(DataError.class);
     }
@@ -298,9 +302,7 @@ class CopyStreamsTest {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
         assertThat(conn.copy("item").with(CopyOptions.binary()).to(target)).isEqualTo(3000);
         conn.execute("CREATE TABLE other (LIKE item)");
-        assertThat(conn.copy("other")
-                        .with(CopyOptions.binary())
-                        .from(new ByteArrayInputStream(target.toByteArray())))
+        assertThat(conn.copy("other").with(CopyOptions.binary()).from(new ByteArrayInputStream(target.toByteArray())))
                 .isEqualTo(3000);
         assertThat(conn.execute("SELECT * FROM item EXCEPT SELECT * FROM other").fetchAll())
                 .isEmpty();
@@ -331,7 +333,10 @@ class CopyStreamsTest {
         List<Row> rows = conn.copy("item").rows().toList();
         assertThat(rows.get(0).getString(1)).isEqualTo("caf\u00E9");
         conn.copy("item").fromRows(List.of(List.of(2, "\u20AC")));
-        assertThat(conn.execute("SELECT count(*) FROM item WHERE name = chr(8364)").fetchAll().get(0).getInt(0))
+        assertThat(conn.execute("SELECT count(*) FROM item WHERE name = chr(8364)")
+                        .fetchAll()
+                        .get(0)
+                        .getInt(0))
                 .isEqualTo(1);
     }
 
@@ -347,7 +352,9 @@ class CopyStreamsTest {
     void tellsHowFarItHasCome() throws IOException {
         List<String> told = new ArrayList<>();
         String data = "1\tabcdef\n".repeat(20_000);
-        conn.copy("item").onProgress((rows, bytes) -> told.add(rows + " " + bytes)).from(bytes(data));
+        conn.copy("item")
+                .onProgress((rows, bytes) -> told.add(rows + " " + bytes))
+                .from(bytes(data));
         assertThat(told).hasSizeGreaterThan(2).startsWith("-1 65536").endsWith("20000 " + data.length());
         told.clear();
         conn.copy("item")

@@ -49,7 +49,12 @@ class TypedCopyTest {
             CopyOptions.csv(),
             CopyOptions.binary(),
             CopyOptions.text().delimiter('|').nullText("NULL").header(),
-            CopyOptions.csv().delimiter(';').quote('\'').escape('\\').nullText("NULL").header());
+            CopyOptions.csv()
+                    .delimiter(';')
+                    .quote('\'')
+                    .escape('\\')
+                    .nullText("NULL")
+                    .header());
 
     private Connection conn;
 
@@ -128,7 +133,13 @@ class TypedCopyTest {
         String nasty = "a\tb\nc\\d\re|f;g'h\"i,NULL\\N\\.\u20AC\uD83D\uDE00\b\f\u000B";
         List<Object[]> rows = List.of(
                 new Object[] {
-                    1, new Email("a@b"), Mood.HAPPY, new Size(1, 2), List.of(nasty, "NULL", ""), "{\"a\": 1}", new byte[] {0, -1}
+                    1,
+                    new Email("a@b"),
+                    Mood.HAPPY,
+                    new Size(1, 2),
+                    List.of(nasty, "NULL", ""),
+                    "{\"a\": 1}",
+                    new byte[] {0, -1}
                 },
                 new Object[] {2, null, null, null, null, null, null},
                 new Object[] {3, new Email(nasty + "@"), "SAD", new Size(-1, 0), List.of(), "null", new byte[0]});
@@ -138,9 +149,11 @@ class TypedCopyTest {
                 .fetchAll();
         assertThat(back).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(back.get(i).get("mail", Email.class)).isEqualTo(read.get(i).get("mail", Email.class));
+            assertThat(back.get(i).get("mail", Email.class))
+                    .isEqualTo(read.get(i).get("mail", Email.class));
             assertThat(back.get(i).get("mail", Email.class)).isEqualTo(rows.get(i)[1]);
-            assertThat(back.get(i).get("mood", Mood.class)).isEqualTo(read.get(i).get("mood", Mood.class));
+            assertThat(back.get(i).get("mood", Mood.class))
+                    .isEqualTo(read.get(i).get("mood", Mood.class));
             assertThat(back.get(i).get("size", Size.class)).isEqualTo(rows.get(i)[3]);
             assertThat(back.get(i).get("tags")).isEqualTo(rows.get(i)[4]);
             assertThat(back.get(i).get("doc")).isEqualTo(read.get(i).get("doc"));
@@ -164,7 +177,8 @@ class TypedCopyTest {
         assertThat(conn.execute("SELECT a FROM texts ORDER BY id").fetchAll())
                 .extracting(row -> row.getString(0))
                 .isEqualTo(expected);
-        boolean serverProtects = format.format() != CopyFormat.TEXT || !format.nullText().equals("NULL");
+        boolean serverProtects =
+                format.format() != CopyFormat.TEXT || !format.nullText().equals("NULL");
         expected.set(1, serverProtects ? "NULL" : null);
         assertThat(conn.copy("texts").with(format).rows())
                 .extracting(row -> row.getString(1))
@@ -184,7 +198,9 @@ class TypedCopyTest {
                 new Item("record", BigDecimal.TEN, LocalDate.EPOCH),
                 conn.execute("SELECT 'row', 1.5, '2020-01-01'::date").fetchAll().get(0)));
         assertThat(conn.copy("item").fromRows(rows.stream())).isEqualTo(5);
-        assertThat(conn.copyQuery("SELECT * FROM item").rows(Rows.record(Item.class)).map(Item::itemName))
+        assertThat(conn.copyQuery("SELECT * FROM item")
+                        .rows(Rows.record(Item.class))
+                        .map(Item::itemName))
                 .containsExactly("array", "list", "map", "record", "row");
         for (Object bad : List.of(Map.of("item_name", "x"), new Size(1, 2), "x", List.of(1))) {
             assertThatThrownBy(() -> conn.copy("item").fromRows(List.of(bad)))
@@ -216,11 +232,16 @@ class TypedCopyTest {
     @Test
     void leavesStringsForOtherTypesToTheServer() {
         conn.copy("item").fromRows(List.of(List.of("text first", "1e3", "yesterday")));
-        conn.copy("item").fromRows(List.of(
-                List.of("binary first", BigDecimal.ONE, LocalDate.EPOCH), List.of("then a string", "2.50", "2020-02-29")));
-        assertThat(conn.copy("item").rows().map(row -> String.valueOf(row.get(1)))).containsExactly("1000", "1", "2.50");
-        assertThatThrownBy(() -> conn.copy("item").fromRows(List.of(
-                        List.of("binary first", BigDecimal.ONE, LocalDate.EPOCH), List.of("x", "2.50", "yesterday"))))
+        conn.copy("item")
+                .fromRows(List.of(
+                        List.of("binary first", BigDecimal.ONE, LocalDate.EPOCH),
+                        List.of("then a string", "2.50", "2020-02-29")));
+        assertThat(conn.copy("item").rows().map(row -> String.valueOf(row.get(1))))
+                .containsExactly("1000", "1", "2.50");
+        assertThatThrownBy(() -> conn.copy("item")
+                        .fromRows(List.of(
+                                List.of("binary first", BigDecimal.ONE, LocalDate.EPOCH),
+                                List.of("x", "2.50", "yesterday"))))
                 .isInstanceOf(DataError.class)
                 .hasMessageContaining("row 2, column \"since\"")
                 .hasMessageContaining("CopyOptions.text()");
@@ -228,9 +249,11 @@ class TypedCopyTest {
 
     @Test
     void keepsTheServersWordsOnWhatItRefuses() {
-        assertThatThrownBy(() -> conn.copy("odd", "id", "mail").fromRows(List.of(List.of(1, "a@b"), List.of(2, "none"))))
+        assertThatThrownBy(
+                        () -> conn.copy("odd", "id", "mail").fromRows(List.of(List.of(1, "a@b"), List.of(2, "none"))))
                 .isInstanceOf(CheckViolation.class)
-                .satisfies(e -> assertThat(((CheckViolation) e).diagnostic().context()).contains("COPY odd, line 2"));
+                .satisfies(e ->
+                        assertThat(((CheckViolation) e).diagnostic().context()).contains("COPY odd, line 2"));
     }
 
     @Test
@@ -241,9 +264,12 @@ class TypedCopyTest {
             assertThatThrownBy(() -> conn.execute("SELECT 1"))
                     .isInstanceOf(ProgrammingError.class)
                     .hasMessageContaining("COPY");
-            assertThatThrownBy(conn::commit).isInstanceOf(ProgrammingError.class).hasMessageContaining("COPY");
+            assertThatThrownBy(conn::commit)
+                    .isInstanceOf(ProgrammingError.class)
+                    .hasMessageContaining("COPY");
             assertThatThrownBy(conn::rollback).isInstanceOf(ProgrammingError.class);
-            assertThatThrownBy(() -> conn.copyFrom(new StringReader(""), "item")).isInstanceOf(ProgrammingError.class);
+            assertThatThrownBy(() -> conn.copyFrom(new StringReader(""), "item"))
+                    .isInstanceOf(ProgrammingError.class);
             in.row("milk", null, null);
             assertThat(in.finish()).isEqualTo(2);
         }
@@ -258,14 +284,18 @@ class TypedCopyTest {
                                 "SELECT 'n' || i, i / 10::numeric, DATE '2020-01-01' + i % 100 FROM generate_series(1, 50000) i")
                         .rows()) {
             assertThat(other.copy("item").fromRows(rows)).isEqualTo(50_000);
-            assertThat(other.execute("SELECT sum(unit_price) FROM item").fetchAll().get(0).get(0, BigDecimal.class))
+            assertThat(other.execute("SELECT sum(unit_price) FROM item")
+                            .fetchAll()
+                            .get(0)
+                            .get(0, BigDecimal.class))
                     .isEqualByComparingTo("125002500");
         }
     }
 
     @Test
     void handsRowsOverWhileOtherStatementsRun() {
-        try (Stream<Row> rows = conn.copyQuery("SELECT i FROM generate_series(1, 20000) i").rows()) {
+        try (Stream<Row> rows =
+                conn.copyQuery("SELECT i FROM generate_series(1, 20000) i").rows()) {
             Iterator<Row> walk = rows.iterator();
             assertThat(walk.next().getInt(0)).isEqualTo(1);
             assertThat(conn.execute("SELECT 7").fetchAll().get(0).getInt(0)).isEqualTo(7);
@@ -277,7 +307,8 @@ class TypedCopyTest {
             assertThat(last).isEqualTo(20_000);
         }
         Cursor<Row> cursor = conn.cursor();
-        try (Stream<Row> rows = cursor.copyQuery("SELECT i FROM generate_series(1, 20000) i").rows()) {
+        try (Stream<Row> rows =
+                cursor.copyQuery("SELECT i FROM generate_series(1, 20000) i").rows()) {
             assertThat(rows.findFirst()).isPresent();
         }
         assertThat(conn.execute("SELECT 8").fetchAll().get(0).getInt(0)).isEqualTo(8);
@@ -304,10 +335,14 @@ class TypedCopyTest {
         assertThat(conn.copyExpert(in).types("int4", "size").fromRows(List.of(List.of(1, new Size(3, 4)))))
                 .isEqualTo(1);
         String out = "COPY odd (id, size) TO STDOUT";
-        assertThat(conn.copyExpert(out + " (FORMAT binary)").types("int4", "size").rows())
+        assertThat(conn.copyExpert(out + " (FORMAT binary)")
+                        .types("int4", "size")
+                        .rows())
                 .extracting(row -> row.get(1, Size.class))
                 .containsExactly(new Size(3, 4));
-        assertThat(conn.copyExpert(out + " (FORMAT csv)").with(CopyOptions.csv()).rows())
+        assertThat(conn.copyExpert(out + " (FORMAT csv)")
+                        .with(CopyOptions.csv())
+                        .rows())
                 .extracting(Row::values)
                 .containsExactly(List.of("1", "(3,4)"));
         assertThat(conn.copyExpert("COPY odd (id, size) FROM STDIN").fromRows(List.of(List.of(2, "(5,6)"))))

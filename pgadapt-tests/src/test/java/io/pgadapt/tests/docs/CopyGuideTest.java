@@ -44,7 +44,10 @@ class CopyGuideTest {
 
     @BeforeEach
     void connect(PgDatabase database) {
-        database.execute("CREATE SCHEMA shop", "CREATE TABLE shop.item (name text, price numeric)", "CREATE TABLE item (LIKE shop.item)");
+        database.execute(
+                "CREATE SCHEMA shop",
+                "CREATE TABLE shop.item (name text, price numeric)",
+                "CREATE TABLE item (LIKE shop.item)");
         conn = Pgadapt.connect(database.dsn());
     }
 
@@ -70,7 +73,9 @@ class CopyGuideTest {
         // tag::csv[]
         CopyOptions csv = CopyOptions.csv().header().delimiter(';');
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
-            conn.copyQuery("SELECT name, price FROM item WHERE price > 1").with(csv).to(out);
+            conn.copyQuery("SELECT name, price FROM item WHERE price > 1")
+                    .with(csv)
+                    .to(out);
         }
         // end::csv[]
         assertThat(Files.size(zipped)).isPositive();
