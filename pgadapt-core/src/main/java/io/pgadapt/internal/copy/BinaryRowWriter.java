@@ -77,22 +77,21 @@ public final class BinaryRowWriter extends RowWriter {
     }
 
     /** A value that travels as text only, such as a string for a number, is read as what its type has by default. */
-    @SuppressWarnings("unchecked") // the codec is asked to write what it has read
     private void throughText(int column, Object value, Codec<Object> codec) {
         scratch.clear(scratch.array().length);
         codec.encode(Format.TEXT, value, scratch, context);
-        Codec<Object> own = (Codec<Object>) context.registry().forResult(type(column));
-        if (!own.hasBinary()) {
-            throw new CodecException("it travels as text; use CopyOptions.text() for these rows");
-        }
         try {
-            Object read = own.decode(Format.TEXT, scratch.array(), 0, scratch.size(), context);
+            Object read = context.registry()
+                    .forResult(type(column))
+                    .decode(Format.TEXT, scratch.array(), 0, scratch.size(), context);
+            Codec<Object> own = codec(column, read);
+            if (!own.hasBinary()) {
+                throw new CodecException("it travels as text only");
+            }
             own.encode(Format.BINARY, read, out, context);
         } catch (CodecException e) {
             throw new CodecException(
-                    e.getMessage()
-                            + "; the rows travel in binary, since the first one could: CopyOptions.text() has the"
-                            + " server read such values",
+                    e.getMessage() + "; these rows travel in binary: with CopyOptions.text() the server reads such values",
                     e);
         }
     }
