@@ -105,7 +105,7 @@ final class DefaultCopyIn implements CopyIn {
     }
 
     private void requireOpen() {
-        if (over || open != null && open.isOver()) {
+        if (over || (open != null && open.isOver())) {
             throw new InterfaceError(ErrorReport.of("this COPY is finished, closed, or has failed; begin another one")
                     .beforeWriting());
         }

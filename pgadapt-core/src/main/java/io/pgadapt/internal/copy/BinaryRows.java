@@ -76,6 +76,6 @@ final class BinaryRows extends RowAssembly {
 
     @Override
     boolean isIncomplete(int left) {
-        return begun && !ended || left > 0;
+        return (begun && !ended) || left > 0;
     }
 }

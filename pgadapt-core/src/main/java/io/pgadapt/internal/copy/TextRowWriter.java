@@ -67,7 +67,7 @@ final class TextRowWriter extends LineWriter {
                     "an empty text cannot be told from NULL, for which nothing stands here; choose another nullText");
         }
         out.truncate(start);
-        out.int8('\\').int8('x').int8(HEX[value[0] >> 4 & 0xF]).int8(HEX[value[0] & 0xF]);
+        out.int8('\\').int8('x').int8(HEX[(value[0] >> 4) & 0xF]).int8(HEX[value[0] & 0xF]);
         int rest = out.size();
         out.bytes(value, 1, value.length - 1);
         escapeFrom(rest);

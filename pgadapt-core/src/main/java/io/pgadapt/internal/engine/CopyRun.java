@@ -18,7 +18,7 @@ abstract class CopyRun implements Underway {
         this.exchange = exchange;
         this.reply = new CopyReply(direction, exchange);
         this.text = flow.send(statement, reply);
-        exchange.await(() -> reply.isOver() || reply.format() != null && reply.error() == null);
+        exchange.await(() -> reply.isOver() || (reply.format() != null && reply.error() == null));
         if (reply.isOver()) {
             check();
         }
