@@ -12,6 +12,7 @@ module io.pgadapt.core {
     exports io.pgadapt.copy;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
+    exports io.pgadapt.largeobject;
     exports io.pgadapt.observe;
     exports io.pgadapt.row;
 }

@@ -4,6 +4,7 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -286,6 +287,9 @@ public interface Connection extends AutoCloseable, CopyOperations {
      * @see PasswordEncryption
      */
     String encryptPassword(String password, String user);
+
+    /** Returns the large objects of the connection's database. */
+    LargeObjects largeObjects();
 
     /** Returns the notifications that have arrived, and those that will. */
     Notifications notifies();
