@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -104,20 +105,23 @@ record DefaultCopy(
 
     @Override
     public long fromRows(Iterable<?> rows) {
-        return session.copies().alone(cursor, () -> {
-            try (CopyIn in = in()) {
-                rows.forEach(in::rowOf);
-                return in.finish();
-            }
-        });
+        return sendAll(rows.iterator());
     }
 
     @Override
     public long fromRows(Stream<?> rows) {
-        try (Stream<?> closed = rows) {
-            Iterable<Object> once = closed.map(row -> (Object) row)::iterator;
-            return fromRows(once);
+        try (rows) {
+            return sendAll(rows.iterator());
         }
+    }
+
+    private long sendAll(Iterator<?> rows) {
+        return session.copies().alone(cursor, () -> {
+            try (CopyIn in = in()) {
+                rows.forEachRemaining(in::rowOf);
+                return in.finish();
+            }
+        });
     }
 
     @Override
