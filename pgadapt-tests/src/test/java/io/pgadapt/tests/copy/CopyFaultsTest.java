@@ -25,7 +25,6 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -299,19 +298,17 @@ class CopyFaultsTest {
     void keepsOtherThreadsWaiting() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        Iterator<List<Integer>> rows = Stream.of(1, 2, 3)
-                .map(i -> {
-                    begun.countDown();
-                    await(asked);
-                    return List.of(i);
-                })
-                .iterator();
+        Stream<List<Integer>> rows = Stream.of(1, 2, 3).map(i -> {
+            begun.countDown();
+            await(asked);
+            return List.of(i);
+        });
         CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> {
             await(begun);
             asked.countDown();
             return conn.execute("SELECT count(*) FROM t").fetchAll().get(0).getInt(0);
         });
-        assertThat(conn.copy("t").fromRows(() -> (Iterator<Object>) (Iterator<?>) rows))
+        assertThat(conn.copy("t").fromRows(rows))
                 .isEqualTo(3);
         assertThat(other.get()).isEqualTo(3);
     }
