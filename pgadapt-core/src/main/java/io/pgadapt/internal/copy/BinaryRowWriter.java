@@ -91,7 +91,8 @@ public final class BinaryRowWriter extends RowWriter {
             own.encode(Format.BINARY, read, out, context);
         } catch (CodecException e) {
             throw new CodecException(
-                    e.getMessage() + "; these rows travel in binary: with CopyOptions.text() the server reads such values",
+                    e.getMessage()
+                            + "; these rows travel in binary: with CopyOptions.text() the server reads such values",
                     e);
         }
     }
