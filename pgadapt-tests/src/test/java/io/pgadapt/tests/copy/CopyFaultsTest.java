@@ -308,8 +308,7 @@ class CopyFaultsTest {
             asked.countDown();
             return conn.execute("SELECT count(*) FROM t").fetchAll().get(0).getInt(0);
         });
-        assertThat(conn.copy("t").fromRows(rows))
-                .isEqualTo(3);
+        assertThat(conn.copy("t").fromRows(rows)).isEqualTo(3);
         assertThat(other.get()).isEqualTo(3);
     }
 

@@ -39,7 +39,6 @@ class CopyGuideTest {
 
     // tag::record[]
     record Item(String name, BigDecimal price) {}
-
     // end::record[]
 
     @BeforeEach

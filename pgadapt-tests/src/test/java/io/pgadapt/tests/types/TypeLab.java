@@ -94,12 +94,10 @@ final class TypeLab implements AutoCloseable {
         Connection connection = connection(travel);
         String name = table.size() + " x " + travel + " " + shape;
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(dynamicTest(
-                name + " copied out", () -> table.checkCopiesOut(connection, shape, travel.copies())));
+        tests.add(dynamicTest(name + " copied out", () -> table.checkCopiesOut(connection, shape, travel.copies())));
         Set<String> unfit = travel == Travel.BINARY ? EMPTY_AS_TEXT : SENT_IN_BINARY;
         if (!unfit.contains(table.type())) {
-            tests.add(dynamicTest(
-                    name + " copied in", () -> table.checkCopiesIn(connection, shape, travel.copies())));
+            tests.add(dynamicTest(name + " copied in", () -> table.checkCopiesIn(connection, shape, travel.copies())));
         }
         return tests;
     }

@@ -194,8 +194,7 @@ final class ValueTable {
         String target = "copied_" + name + "_" + shape.name().toLowerCase(Locale.ROOT);
         connection.execute("CREATE TEMPORARY TABLE " + target + " AS SELECT i, " + value(shape) + " AS v FROM " + name
                 + " LIMIT 0");
-        Stream<List<Object>> rows =
-                IntStream.range(0, size()).mapToObj(i -> List.of(i, shape.of(values.get(i))));
+        Stream<List<Object>> rows = IntStream.range(0, size()).mapToObj(i -> List.of(i, shape.of(values.get(i))));
         assertThat(connection.copy(target).with(options).fromRows(rows)).isEqualTo(size());
         Mismatches mismatches = new Mismatches();
         for (Row row : connection.execute("SELECT i, v, format('%s', v) FROM " + target + " ORDER BY i")) {
