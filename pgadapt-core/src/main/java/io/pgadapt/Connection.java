@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.CopyOperations;
@@ -31,6 +32,18 @@ public interface Connection extends AutoCloseable, CopyOperations {
 
     /** Returns a new cursor whose rows are made by the factory. */
     <R extends @Nullable Object> Cursor<R> cursor(RowFactory<R> factory);
+
+    /** Returns a new cursor of that name on the server, whose rows are {@link Row}s. */
+    NamedCursor<Row> namedCursor(String name);
+
+    /**
+     * Returns a new cursor of that name on the server, whose rows are made by the factory. It is declared by
+     * {@link NamedCursor#execute}, or is there already: a function's result of type {@code refcursor} is such a name.
+     *
+     * @param name any name, kept as it is
+     * @throws io.pgadapt.errors.ProgrammingError when the name has more than the 63 bytes that PostgreSQL distinguishes
+     */
+    <R extends @Nullable Object> NamedCursor<R> namedCursor(String name, RowFactory<R> factory);
 
     /** Runs a statement on a new cursor; see {@link Cursor#execute(String, Object...)}. */
     Cursor<Row> execute(String sql, @Nullable Object... parameters);
@@ -242,6 +255,16 @@ public interface Connection extends AutoCloseable, CopyOperations {
      */
     Connection placeholders(Placeholders placeholders);
 
+    /** Returns how the statements of {@link Cursor#executeMany} travel. */
+    BatchMode batchMode();
+
+    /**
+     * Sets how the statements of {@link Cursor#executeMany} travel, for cursors made from now on.
+     *
+     * @return this connection
+     */
+    Connection batchMode(BatchMode mode);
+
     /** Returns the codecs of this connection; new cursors begin with them. */
     CodecRegistry types();
 
@@ -271,7 +294,7 @@ public interface Connection extends AutoCloseable, CopyOperations {
      * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
      * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
      * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
-     * {@link #executionMode}, {@link #placeholders}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
+     * {@link #executionMode}, {@link #placeholders}, {@link #batchMode}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
      *
      * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
      * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>

@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.row.Description;
@@ -41,17 +42,56 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
 
     /**
      * Runs a statement once for each set of parameters, without waiting for the results of those before; {@link #rowCount}
-     * is that of all together, and rows that it gives are dropped (a {@link Pipeline} keeps them).
+     * is that of all together, or -1 when it is not known of one. Rows that it gives are dropped:
+     * {@link #executeManyReturning} keeps them.
      *
-     * <p>The sets are taken as they are needed, any number of them. In autocommit, outside of a transaction, all take effect
-     * together or none does. An error names the set; sets behind it may have been taken, but nothing of them is done.
+     * <p>The sets are taken as they are needed, any number of them; {@link #batchMode} says how they travel. In autocommit,
+     * outside of a transaction, all take effect together or none does. An error names the set; sets before it have run, and
+     * it is for the transaction to undo them; sets behind it may have been taken, but nothing of them is done. What the
+     * iterator throws is thrown here.
      *
      * @param parameterSets each an {@code Object[]} or a collection of values by position, or {@link Named}
      * @return this cursor
      * @throws io.pgadapt.errors.DatabaseError when the server refuses it for a set
-     * @throws io.pgadapt.errors.ProgrammingError when text and parameters do not match
+     * @throws io.pgadapt.errors.ProgrammingError when text and parameters do not match, or the text has several statements
      */
     Cursor<R> executeMany(String sql, Iterable<?> parameterSets);
+
+    /**
+     * Runs a statement with the sets of a stream, which is not closed; otherwise as {@link #executeMany(String, Iterable)}.
+     */
+    @SuppressWarnings("StreamToIterable") // which is taken once, as streams are
+    default <S extends @Nullable Object> Cursor<R> executeMany(String sql, Stream<S> parameterSets) {
+        Iterable<S> sets = parameterSets::iterator;
+        return executeMany(sql, sets);
+    }
+
+    /**
+     * Runs a statement once for each set of parameters and keeps what it gives: the cursor then has the rows of all sets, in
+     * their order, and {@link #batchResults} tells which set gave which. Otherwise as
+     * {@link #executeMany(String, Iterable)}.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError also when columns of sets differ in their types
+     */
+    Cursor<R> executeManyReturning(String sql, Iterable<?> parameterSets);
+
+    /**
+     * Runs a statement with the sets of a stream, which is not closed, and keeps what it gives; see
+     * {@link #executeManyReturning(String, Iterable)}.
+     */
+    @SuppressWarnings("StreamToIterable") // which is taken once, as streams are
+    default <S extends @Nullable Object> Cursor<R> executeManyReturning(String sql, Stream<S> parameterSets) {
+        Iterable<S> sets = parameterSets::iterator;
+        return executeManyReturning(sql, sets);
+    }
+
+    /**
+     * Returns what each set of {@link #executeManyReturning} came to, in their order; unmodifiable. Rows are made each time that
+     * an element is asked for, and what was fetched does not matter.
+     *
+     * @throws io.pgadapt.errors.ProgrammingError when the last statement was none of these, or it failed
+     */
+    List<BatchResult<R>> batchResults();
 
     /**
      * Runs a query and hands its rows over as they arrive, in constant memory and in any transaction mode.
@@ -107,14 +147,14 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      *
      * @throws io.pgadapt.errors.ProgrammingError when that leads out of the result; the position stays
      */
-    void scroll(int rows);
+    void scroll(long rows);
 
     /**
      * Moves to the row of that index, from 0 on.
      *
      * @throws io.pgadapt.errors.ProgrammingError when that is not in the result; the position stays
      */
-    void scrollTo(int rowNumber);
+    void scrollTo(long rowNumber);
 
     /** Returns the index of the next row, from 0 on. */
     int rowNumber();
@@ -173,6 +213,16 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      * @return this cursor
      */
     Cursor<R> placeholders(Placeholders placeholders);
+
+    /** Returns how the statements of {@link #executeMany} travel. */
+    BatchMode batchMode();
+
+    /**
+     * Sets how the statements of {@link #executeMany} travel; begins as the connection's.
+     *
+     * @return this cursor
+     */
+    Cursor<R> batchMode(BatchMode mode);
 
     /** Returns the codecs of this cursor. */
     CodecRegistry types();

@@ -13,6 +13,7 @@ import io.pgadapt.internal.copy.Chunk;
 import io.pgadapt.internal.copy.CopySubject;
 import io.pgadapt.internal.copy.DataPump;
 import io.pgadapt.internal.copy.TypedCopy;
+import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.OpenCopyIn;
 import io.pgadapt.internal.engine.OpenCopyOut;
 import io.pgadapt.internal.engine.QueryResult;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 record DefaultCopy(
         DefaultCursor<?> cursor,
         Session session,
+        Caller caller,
         CopySubject subject,
         CopyOptions options,
         List<String> typeNames,
@@ -47,23 +49,23 @@ record DefaultCopy(
         implements Copy {
     private static final CopyProgress UNWATCHED = (rows, bytes) -> {};
 
-    static Copy of(DefaultCursor<?> cursor, Session session, CopySubject subject) {
-        return new DefaultCopy(cursor, session, subject, CopyOptions.defaults(), List.of(), UNWATCHED);
+    static Copy of(DefaultCursor<?> cursor, Session session, Caller caller, CopySubject subject) {
+        return new DefaultCopy(cursor, session, caller, subject, CopyOptions.defaults(), List.of(), UNWATCHED);
     }
 
     @Override
     public Copy with(CopyOptions newOptions) {
-        return new DefaultCopy(cursor, session, subject, newOptions, typeNames, progress);
+        return new DefaultCopy(cursor, session, caller, subject, newOptions, typeNames, progress);
     }
 
     @Override
     public Copy types(String... newTypeNames) {
-        return new DefaultCopy(cursor, session, subject, options, List.of(newTypeNames), progress);
+        return new DefaultCopy(cursor, session, caller, subject, options, List.of(newTypeNames), progress);
     }
 
     @Override
     public Copy onProgress(CopyProgress newProgress) {
-        return new DefaultCopy(cursor, session, subject, options, typeNames, newProgress);
+        return new DefaultCopy(cursor, session, caller, subject, options, typeNames, newProgress);
     }
 
     @Override
@@ -116,7 +118,7 @@ record DefaultCopy(
     }
 
     private long sendAll(Iterator<?> rows) {
-        return session.copies().alone(cursor, () -> {
+        return session.copies().alone(caller, () -> {
             try (CopyIn in = in()) {
                 rows.forEachRemaining(in::rowOf);
                 return in.finish();
@@ -136,7 +138,7 @@ record DefaultCopy(
     }
 
     private TypedCopy typed() {
-        return new TypedCopy(session, cursor, subject, options, typeNames);
+        return new TypedCopy(session, caller, subject, options, typeNames);
     }
 
     /** Has the cursor forget what it did before, and looks at the statement. */
@@ -156,8 +158,8 @@ record DefaultCopy(
 
     private long send(CopyOptions chosen, ByteSource source, Check check) {
         ParsedSql sql = start(subject.in(chosen));
-        return session.copies().alone(cursor, () -> {
-            OpenCopyIn copy = session.copies().in(sql, cursor);
+        return session.copies().alone(caller, () -> {
+            OpenCopyIn copy = session.copies().in(sql, caller);
             check.check(copy);
             return done(DataPump.send(copy, source, progress));
         });
@@ -166,9 +168,9 @@ record DefaultCopy(
     private long receive(CopyOptions chosen, ByteTarget target) throws IOException {
         ParsedSql sql = start(subject.out(chosen));
         try {
-            return session.copies().alone(cursor, () -> {
+            return session.copies().alone(caller, () -> {
                 Chunk chunk = new Chunk();
-                OpenCopyOut copy = session.copies().out(sql, cursor, chunk);
+                OpenCopyOut copy = session.copies().out(sql, caller, chunk);
                 return done(DataPump.receive(copy, chunk, target, progress));
             });
         } catch (UncheckedIOException e) {

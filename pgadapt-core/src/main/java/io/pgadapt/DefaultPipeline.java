@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.row.Row;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DefaultPipeline implements Pipeline {
     private final OpenPipeline pipeline;
     private final Cursors cursors;
-    private final DefaultCursor<Row> self;
+    private final Caller self;
 
     /** Makes cursors. */
     @FunctionalInterface
@@ -18,10 +19,10 @@ final class DefaultPipeline implements Pipeline {
         <R extends @Nullable Object> DefaultCursor<R> make(RowFactory<R> factory);
     }
 
-    DefaultPipeline(OpenPipeline pipeline, Cursors cursors) {
+    DefaultPipeline(OpenPipeline pipeline, Cursors cursors, Caller self) {
         this.pipeline = pipeline;
         this.cursors = cursors;
-        this.self = cursors.make(RowFactory.rows());
+        this.self = self;
     }
 
     @Override

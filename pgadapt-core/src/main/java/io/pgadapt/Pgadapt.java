@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
@@ -36,6 +37,7 @@ public final class Pgadapt {
     private final @Nullable Supplier<@Nullable String> password;
     private final CodecRegistry types;
     private final Placeholders placeholders;
+    private final BatchMode batchMode;
     private final SessionOptions options;
     private final ConnectResources resources;
     private final Connector connector;
@@ -44,6 +46,7 @@ public final class Pgadapt {
         this.settings = builder.settings.build();
         this.types = builder.types;
         this.placeholders = builder.placeholders;
+        this.batchMode = builder.batchMode;
         this.options = new SessionOptions(
                 builder.executionMode,
                 builder.maxStatements,
@@ -122,7 +125,8 @@ public final class Pgadapt {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        return new DefaultConnection(session, new SessionInfo(settings, startup, state), types, placeholders);
+        return new DefaultConnection(
+                session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
     }
 
     /** Returns the settings. */
@@ -160,6 +164,7 @@ public final class Pgadapt {
         private CodecRegistry types = CodecRegistry.defaults();
         private ExecutionMode executionMode = ExecutionMode.CACHED;
         private Placeholders placeholders = Placeholders.NATIVE;
+        private BatchMode batchMode = BatchMode.PIPELINED;
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
         private Duration statementTimeout = Duration.ZERO;
@@ -176,6 +181,7 @@ public final class Pgadapt {
             this.password = origin.password;
             this.types = origin.types;
             this.placeholders = origin.placeholders;
+            this.batchMode = origin.batchMode;
             this.executionMode = origin.options.executionMode();
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
@@ -242,6 +248,16 @@ public final class Pgadapt {
          */
         public Builder placeholders(Placeholders style) {
             placeholders = style;
+            return this;
+        }
+
+        /**
+         * Sets how the statements of {@link Cursor#executeMany} travel; {@link BatchMode#PIPELINED} at first.
+         *
+         * @return this builder
+         */
+        public Builder batchMode(BatchMode mode) {
+            batchMode = mode;
             return this;
         }
 

@@ -17,6 +17,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -232,5 +233,40 @@ class RoundTripTest {
     private Object value(String sql, Object... parameters) {
         Row row = Objects.requireNonNull(connection.execute(sql, parameters).fetchOne());
         return Objects.requireNonNull(row.get(0));
+    }
+
+    @Test
+    void declaresACursorInOneRoundTripAndFetchesInOneEach() {
+        connection.autocommit(false);
+        NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2);
+        expect(1, 1, () -> cursor.execute("SELECT i, now() FROM generate_series(1, 4) i"));
+        assertThat(cursor.description()).isNotNull();
+        expect(1, 1, cursor::fetchOne);
+        expect(1, 1, () -> cursor.fetchMany(2));
+        expect(1, 1, () -> assertThat(cursor).hasSize(1));
+        expect(1, 0, cursor::close);
+    }
+
+    @Test
+    void declaresACursorWithParametersAgainInOneRoundTrip() {
+        try (NamedCursor<Row> cursor = connection.namedCursor("c")) {
+            expect(2, 2, () -> cursor.execute("SELECT $1::int", 1));
+        }
+        connection.commit();
+        try (NamedCursor<Row> cursor = connection.namedCursor("c")) {
+            expect(1, 1, () -> cursor.execute("SELECT $1::int", 2));
+            expect(1, 1, () -> assertThat(cursor.fetchAll()).hasSize(1));
+        }
+    }
+
+    @Test
+    void doesNotWaitForTheBatchAhead() {
+        NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2).prefetch(true);
+        cursor.execute("SELECT i FROM generate_series(1, 5) i");
+        Iterator<Row> rows = cursor.iterator();
+        expect(2, 1, rows::next);
+        expect(0, 0, rows::next);
+        // the one that was asked for has arrived, and the next one is asked for
+        expect(1, 0, rows::next);
     }
 }

@@ -55,6 +55,11 @@ public final class Literals {
         return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
     }
 
+    /** Returns a name as identifier between double quotes, which keep it as it is. */
+    public static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /**
      * Returns a text as string literal.
      *

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * no value longer than a statement takes to write.
  */
 final class BoundParameters implements Bind.Values {
-    private @Nullable Object[] values = {};
+    private static final @Nullable Object[] NONE = {};
+
+    private @Nullable Object[] values = NONE;
     private PgType[] types = {};
     private @Nullable Codec<Object>[] codecs = newCodecs(8);
     private @Nullable CodecContext context;
@@ -51,7 +53,7 @@ final class BoundParameters implements Bind.Values {
     /** Lets the values go. */
     void release() {
         Arrays.fill(codecs, 0, values.length, null);
-        values = new Object[0];
+        values = NONE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.pgadapt.Notification;
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
@@ -16,10 +17,12 @@ import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Literals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,14 @@ public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
     private final SessionWatch watch;
+    private final Exchange exchange;
+    private final Grouping synced;
     private final Statements statements;
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
     private final Copies copies;
+    private final CursorCommands cursors;
     private final ParsedSqlCache texts = new ParsedSqlCache();
     private final Caller self = new OwnCommands();
     private volatile Duration statementTimeout;
@@ -57,34 +63,45 @@ public final class Session implements AutoCloseable {
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
         Cancellation cancellation = new Cancellation(canceller);
-        Exchange exchange = new Exchange(channel, state, cancellation);
+        this.exchange = new Exchange(channel, state, cancellation);
+        this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
         this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
     }
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        Observers.Watch watching = watch.running(sql, values, caller.types());
-        return watching == null
-                ? run(sql, values, caller)
-                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+        return execute(sql, values, caller, it -> statements.flow(sql).run(it));
     }
 
-    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            } finally {
-                statements.takeConsequences(sql);
-            }
-        });
+    /** Runs DECLARE, whose cursor can be fetched from then. */
+    QueryResult declare(ParsedSql sql, @Nullable Object[] values, Caller caller, CursorFlow flow) {
+        return execute(sql, values, caller, it -> statements.declare(it, flow));
+    }
+
+    private QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller, Way way) {
+        return watched(
+                sql,
+                values,
+                caller,
+                () -> failing(sql, caller, () -> {
+                    Statement statement = statement(sql, values, caller);
+                    try {
+                        return way.run(statement).readIn(state.clientEncoding());
+                    } finally {
+                        statements.takeConsequences(sql);
+                    }
+                }));
+    }
+
+    /** Has something watched that runs a statement. */
+    QueryResult watched(ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
+        return SessionWatch.watching(watch.running(sql, values, caller.types()), running, QueryResult::rowCount);
     }
 
     /** Runs a query whose rows are taken as they arrive. */
@@ -106,15 +123,10 @@ public final class Session implements AutoCloseable {
             Caller caller,
             int batchSize,
             Observers.@Nullable Watch watching) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                RowStream stream = statements.flow(sql).open(statement, batchSize);
-                access.opened(stream);
-                return new OpenStream(this, stream, caller, watching);
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return failing(sql, caller, () -> {
+            RowStream stream = statements.flow(sql).open(statement(sql, values, caller), batchSize);
+            access.opened(stream);
+            return new OpenStream(this, stream, caller, watching);
         });
     }
 
@@ -144,6 +156,15 @@ public final class Session implements AutoCloseable {
     /** Returns what can be done by COPY. */
     public Copies copies() {
         return copies;
+    }
+
+    /** Begins a batch, whose sets are one observation. */
+    public OpenBatch batch(BatchMode mode, BatchTotals totals, Caller caller) {
+        return Objects.requireNonNull(access.exclusively(self, null, () -> {
+            BatchRun run = new BatchRun(exchange, statements, transactions, types, synced, mode, totals);
+            access.opened(run);
+            return new OpenBatch(this, run, watch, caller);
+        }));
     }
 
     /** Commits the transaction, if one is open. */
@@ -247,15 +268,20 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
-        ParsedSql parsed = parse(sql, ParameterStyle.NONE);
-        return given(parsed, self, () -> {
-            transactions.check(parsed);
-            try {
-                return statements.commands().run(statements.own(parsed));
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return own(parse(sql, ParameterStyle.NONE), self);
+    }
+
+    /** Runs a statement without parameters, and begins no transaction; its rows are read with codecs that no user has changed. */
+    QueryResult own(ParsedSql sql, Caller caller) {
+        return failing(sql, caller, () -> {
+            transactions.check(sql);
+            return statements.commands().run(statements.own(sql));
         });
+    }
+
+    /** Returns a cursor of the server, which need not be there yet. */
+    public ServerCursor cursor(String name, Caller caller) {
+        return new ServerCursor(this, cursors, statements.fetching(name), Literals.identifier(name), caller);
     }
 
     /** Returns the characteristics that transactions begin with. */
@@ -389,8 +415,21 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
-        return Objects.requireNonNull(access.exclusively(caller, sql, action));
+    /** Does something that needs the server; when that fails, so does the transaction. */
+    <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
+            try {
+                return action.run();
+            } catch (PgException e) {
+                throw transactions.failed(e);
+            }
+        }));
+    }
+
+    /** A way to run a statement. */
+    @FunctionalInterface
+    private interface Way {
+        QueryResult run(Statement statement) throws IOException;
     }
 
     /** A step of the session's transactions. */

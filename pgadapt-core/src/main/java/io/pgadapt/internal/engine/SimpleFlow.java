@@ -33,9 +33,19 @@ final class SimpleFlow implements Flow {
 
     @Override
     public QueryResult run(Statement statement) throws IOException {
+        return send(statement).take();
+    }
+
+    @Override
+    public Sent send(Statement statement) throws IOException {
         CopyRefusal copies = CopyRefusal.simple(exchange);
         QueryReply reply = new QueryReply(statement.context(), copies);
         SentText text = send(statement, reply);
+        return () -> take(statement, text, reply, copies);
+    }
+
+    private QueryResult take(Statement statement, SentText text, QueryReply reply, CopyRefusal copies)
+            throws IOException {
         exchange.await(reply);
         if (copies.wasNeeded()) {
             throw CopyRefusal.error(statement.sql());
@@ -73,7 +83,8 @@ final class SimpleFlow implements Flow {
         return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    private Rewriting rewriting(Statement statement) throws IOException {
+    /** Returns the text of a statement with its values as literals. */
+    Rewriting rewriting(Statement statement) throws IOException {
         @Nullable Object[] values = statement.values();
         if (values.length == 0) {
             return statement.sql().rewriting();

@@ -24,7 +24,7 @@ public final class SqlParser {
                 previous = see(text, scanner, finder, statements, previous);
             }
         }
-        return new ParsedSql(text, style, finder, statements.finish());
+        return new ParsedSql(text, style, finder, statements.finish(), syntax);
     }
 
     private static void requireCharacters(String text) {

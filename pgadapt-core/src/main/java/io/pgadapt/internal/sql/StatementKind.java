@@ -29,6 +29,8 @@ public enum StatementKind {
     RESET,
     DISCARD,
     DEALLOCATE,
+    /** {@code DECLARE}: a cursor. */
+    DECLARE,
     COPY,
     CALL,
     /** {@code CREATE}, {@code ALTER}, {@code DROP} and others that change the catalogue. */
@@ -58,6 +60,7 @@ public enum StatementKind {
                     RESET,
                     DISCARD,
                     DEALLOCATE,
+                    DECLARE,
                     COPY,
                     DDL,
                     MAINTENANCE -> true;
@@ -85,6 +88,7 @@ public enum StatementKind {
             case "RESET" -> RESET;
             case "DISCARD" -> DISCARD;
             case "DEALLOCATE" -> DEALLOCATE;
+            case "DECLARE" -> DECLARE;
             case "COPY" -> COPY;
             case "CALL" -> CALL;
             case "CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE" -> DDL;
