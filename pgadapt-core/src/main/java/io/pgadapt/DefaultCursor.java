@@ -344,8 +344,7 @@ final class DefaultCursor<R> implements Cursor<R> {
 
     private Stream<R> open(BoundStatement statement) {
         query = statement.sql().sql();
-        return streamed(
-                session.stream(statement.sql(), statement.values(), settings, settings.iterSize()), factory);
+        return streamed(session.stream(statement.sql(), statement.values(), settings, settings.iterSize()), factory);
     }
 
     /** Hands rows over as they arrive, until the next statement. */
