@@ -1,7 +1,6 @@
 package io.pgadapt.internal.copy;
 
 import io.pgadapt.copy.CopyOptions;
-import io.pgadapt.sql.Identifier;
 import io.pgadapt.internal.catalog.ColumnQuery;
 import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.CopyColumns;
@@ -9,6 +8,7 @@ import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.row.Column;
+import io.pgadapt.sql.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

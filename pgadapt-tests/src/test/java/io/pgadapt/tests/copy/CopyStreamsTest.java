@@ -5,18 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pgadapt.NamedCursor;
-import io.pgadapt.sql.Literal;
-import io.pgadapt.sql.Sql;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
+import io.pgadapt.NamedCursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.Pipeline;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.copy.CopyOptions;
-import io.pgadapt.sql.Identifier;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
@@ -24,6 +21,9 @@ import io.pgadapt.errors.sqlstate.InvalidTextRepresentation;
 import io.pgadapt.errors.sqlstate.UndefinedColumn;
 import io.pgadapt.errors.sqlstate.UndefinedTable;
 import io.pgadapt.row.Row;
+import io.pgadapt.sql.Identifier;
+import io.pgadapt.sql.Literal;
+import io.pgadapt.sql.Sql;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -135,7 +135,8 @@ class CopyStreamsTest {
         StringWriter target = new StringWriter();
         conn.copyQuery(Sql.of("SELECT name FROM {} WHERE name = {}").format(Identifier.of("item"), Literal.of("tea")))
                 .to(target);
-        conn.copyExpert(Sql.of("COPY {} TO STDOUT").format(Identifier.of("item"))).to(target);
+        conn.copyExpert(Sql.of("COPY {} TO STDOUT").format(Identifier.of("item")))
+                .to(target);
         assertThat(target).hasToString("tea\n1\ttea\n2\tcoffee\n");
     }
 
@@ -145,8 +146,7 @@ class CopyStreamsTest {
         try (NamedCursor<Row> cursor = conn.namedCursor("c")) {
             assertThat(cursor.copyFrom(bytes("1\ttea\n"), "item")).isEqualTo(1);
             cursor.execute("SELECT 1");
-            assertThatThrownBy(() -> cursor.copyFrom(bytes("1\ttea\n"), "item"))
-                    .isInstanceOf(ProgrammingError.class);
+            assertThatThrownBy(() -> cursor.copyFrom(bytes("1\ttea\n"), "item")).isInstanceOf(ProgrammingError.class);
         }
     }
 
