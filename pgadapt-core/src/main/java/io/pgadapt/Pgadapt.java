@@ -48,7 +48,7 @@ public final class Pgadapt {
         this.placeholders = builder.placeholders;
         this.batchMode = builder.batchMode;
         this.options = new SessionOptions(
-                builder.executionMode,
+                settings.executionMode(),
                 builder.maxStatements,
                 builder.maxStatementBytes,
                 builder.statementTimeout,
@@ -164,7 +164,6 @@ public final class Pgadapt {
         private final ConnectionSettings.Builder settings;
         private @Nullable Supplier<@Nullable String> password;
         private CodecRegistry types = CodecRegistry.defaults();
-        private ExecutionMode executionMode = ExecutionMode.CACHED;
         private Placeholders placeholders = Placeholders.NATIVE;
         private BatchMode batchMode = BatchMode.PIPELINED;
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
@@ -185,7 +184,6 @@ public final class Pgadapt {
             this.types = origin.types;
             this.placeholders = origin.placeholders;
             this.batchMode = origin.batchMode;
-            this.executionMode = origin.options.executionMode();
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
             this.statementTimeout = origin.options.statementTimeout();
@@ -236,12 +234,12 @@ public final class Pgadapt {
         }
 
         /**
-         * Sets how statements travel; {@link ExecutionMode#CACHED} at first.
+         * Sets how statements travel, as {@code execution_mode} in a connection string does; {@link ExecutionMode#CACHED} at first.
          *
          * @return this builder
          */
         public Builder executionMode(ExecutionMode mode) {
-            executionMode = mode;
+            settings.executionMode(mode);
             return this;
         }
 

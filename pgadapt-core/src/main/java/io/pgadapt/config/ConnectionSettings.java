@@ -224,6 +224,11 @@ public final class ConnectionSettings {
         return Choices.parse(LoadBalanceHosts.class, settings.text(Keyword.LOAD_BALANCE_HOSTS, "disable"));
     }
 
+    /** How statements travel: what stands between client and server decides that, so that it may be said where that is. */
+    public ExecutionMode executionMode() {
+        return Choices.parse(ExecutionMode.class, settings.text(Keyword.EXECUTION_MODE, "cached"));
+    }
+
     /**
      * Server settings that the environment asks for, by the server's name: {@code DateStyle} ({@code PGDATESTYLE}), {@code TimeZone}
      * ({@code PGTZ}) and {@code geqo} ({@code PGGEQO}).
@@ -347,6 +352,11 @@ public final class ConnectionSettings {
         /** Sets {@code target_session_attrs}. */
         public Builder targetSessionAttrs(TargetSessionAttrs attributes) {
             return set(Keyword.TARGET_SESSION_ATTRS, attributes.text());
+        }
+
+        /** Sets {@code execution_mode}. */
+        public Builder executionMode(ExecutionMode mode) {
+            return set(Keyword.EXECUTION_MODE, mode.text());
         }
 
         /**

@@ -21,5 +21,10 @@ public enum ExecutionMode {
      * The simple query protocol: parameters become literals on the client, values travel as text. For servers and
      * poolers that speak nothing else.
      */
-    SIMPLE
+    SIMPLE;
+
+    /** The mode as connection strings write it, after {@code execution_mode}. */
+    public String text() {
+        return Choices.textOf(this);
+    }
 }

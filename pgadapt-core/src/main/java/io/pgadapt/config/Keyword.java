@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every keyword of a connection string, as libpq 18 has them (PostgreSQL manual 32.1.2 and 32.15): its name, the environment variable
- * that stands in for it, its default, and what it accepts. Parsing, checking and error messages all read this table.
+ * Every keyword of a connection string, as libpq 18 has them (PostgreSQL manual 32.1.2 and 32.15), and one of pgadapt's own at the
+ * end: its name, the environment variable that stands in for it, its default, and what it accepts. Parsing, checking and error
+ * messages all read this table.
  */
 public enum Keyword {
     SERVICE("service", "PGSERVICE", null, ValueRules.text("a section of the service file")),
@@ -101,7 +102,8 @@ public enum Keyword {
     OAUTH_CLIENT_SECRET(
             "oauth_client_secret", null, null, ValueRules.unsupported("OAuth's device flow is not part of pgadapt")),
     OAUTH_SCOPE("oauth_scope", null, null, ValueRules.unsupported("OAuth's device flow is not part of pgadapt")),
-    SSLKEYLOGFILE("sslkeylogfile", null, null, ValueRules.unsupported("the JDK logs TLS with -Djavax.net.debug=ssl"));
+    SSLKEYLOGFILE("sslkeylogfile", null, null, ValueRules.unsupported("the JDK logs TLS with -Djavax.net.debug=ssl")),
+    EXECUTION_MODE("execution_mode", null, "cached", ValueRules.choice(ExecutionMode.class));
 
     private static final Set<Keyword> SECRETS =
             Set.of(PASSWORD, SSLPASSWORD, SCRAM_CLIENT_KEY, SCRAM_SERVER_KEY, OAUTH_CLIENT_SECRET);

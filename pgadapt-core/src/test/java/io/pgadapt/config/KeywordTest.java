@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeywordTest {
     @Test
-    void knowsTheKeywordsOfLibpq18() {
-        assertThat(Keyword.values()).hasSize(50);
+    void knowsTheKeywordsOfLibpq18AndOneOfItsOwn() {
+        assertThat(Keyword.values()).hasSize(50 + 1);
+        assertThat(Keyword.values()).endsWith(Keyword.EXECUTION_MODE);
         assertThat(Arrays.stream(Keyword.values()).map(Keyword::text)).doesNotHaveDuplicates();
     }
 

@@ -15,10 +15,17 @@ final class CachedFlow extends ExtendedFlow {
     private static final String PLAN_CHECK = "RevalidateCachedQuery";
 
     private final StatementCache cache;
+    private final ExtendedFlow unnamed;
 
-    CachedFlow(Exchange exchange, SessionState state, SessionTypes types, StatementCache cache) {
+    /**
+     * Creates the flow.
+     *
+     * @param unnamed the way that needs nothing of what the server has prepared
+     */
+    CachedFlow(Exchange exchange, SessionState state, SessionTypes types, StatementCache cache, ExtendedFlow unnamed) {
         super(exchange, state, types);
         this.cache = cache;
+        this.unnamed = unnamed;
     }
 
     @Override
@@ -58,6 +65,15 @@ final class CachedFlow extends ExtendedFlow {
             return true;
         }
         return false;
+    }
+
+    /**
+     * A statement that is missing or there already may be so because of a pooler, which sends each group of messages to another
+     * session: to prepare it once more might end the same way.
+     */
+    @Override
+    ExtendedFlow next(PgException error) {
+        return FEATURE_NOT_SUPPORTED.equals(error.sqlState()) ? this : unnamed;
     }
 
     private void closeForgotten() {

@@ -4,6 +4,7 @@ import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.row.ResultShape;
+import io.pgadapt.internal.sql.OwnNames;
 import io.pgadapt.protocol.message.Bind;
 import io.pgadapt.protocol.message.CommandComplete;
 import io.pgadapt.protocol.message.Describe;
@@ -36,7 +37,7 @@ abstract class ExtendedFlow implements Flow {
     private final SessionState state;
     private final SessionTypes types;
     private final BoundParameters parameters = new BoundParameters();
-    private final Attempt<QueryResult> executing = it -> send(it).take();
+    private final Attempt<QueryResult> executing = (flow, it) -> flow.send(it).take();
     private long portals;
 
     ExtendedFlow(Exchange exchange, SessionState state, SessionTypes types) {
@@ -57,6 +58,11 @@ abstract class ExtendedFlow implements Flow {
     /** Returns whether an error says that what was known of the statement is no longer true; forgets it then. */
     abstract boolean forgets(Statement statement, PgException error);
 
+    /** Returns the way for a statement whose description was just forgotten, for that error. */
+    ExtendedFlow next(PgException error) {
+        return this;
+    }
+
     @Override
     public final QueryResult run(Statement statement) throws IOException {
         return recovering(statement, executing);
@@ -65,11 +71,11 @@ abstract class ExtendedFlow implements Flow {
     @Override
     public final RowStream open(Statement statement, int batchSize) throws IOException {
         boolean inTransaction = statement.begin() != null || state.transaction() == TransactionStatus.IN_TRANSACTION;
-        return recovering(statement, it -> PortalStream.open(this, it, nextPortal(), batchSize, inTransaction));
+        return recovering(statement, (flow, it) -> PortalStream.open(flow, it, nextPortal(), batchSize, inTransaction));
     }
 
     private String nextPortal() {
-        return "pgadapt_" + ++portals;
+        return OwnNames.PREFIX + ++portals;
     }
 
     @Override
@@ -104,7 +110,7 @@ abstract class ExtendedFlow implements Flow {
      * @param cursor the cursor's name; to the protocol a cursor is a portal
      */
     final PreparedStatement declare(Statement statement, String cursor) throws IOException {
-        return recovering(statement, it -> declareOnce(it, cursor));
+        return recovering(statement, (flow, it) -> flow.declareOnce(it, cursor));
     }
 
     private PreparedStatement declareOnce(Statement statement, String cursor) throws IOException {
@@ -213,7 +219,7 @@ abstract class ExtendedFlow implements Flow {
     private <T> T recovering(Statement statement, Attempt<T> attempt) throws IOException {
         boolean nothingToLose = statement.begin() != null || state.transaction() == TransactionStatus.IDLE;
         try {
-            return attempt.of(statement);
+            return attempt.of(this, statement);
         } catch (PgException e) {
             if (!forgets(statement, e) || !nothingToLose) {
                 throw e;
@@ -221,7 +227,7 @@ abstract class ExtendedFlow implements Flow {
             if (state.transaction() == TransactionStatus.FAILED) {
                 new SimpleFlow(exchange, types).command("ROLLBACK");
             }
-            return attempt.of(statement);
+            return attempt.of(next(e), statement);
         }
     }
 
@@ -253,6 +259,6 @@ abstract class ExtendedFlow implements Flow {
 
     @FunctionalInterface
     private interface Attempt<T> {
-        T of(Statement statement) throws IOException;
+        T of(ExtendedFlow flow, Statement statement) throws IOException;
     }
 }

@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.PipelineAborted;
@@ -72,6 +73,7 @@ final class Pipelines {
                 throws IOException {
             requirePossible(sql);
             transactions.check(sql);
+            awaitGroupAhead();
             if (exchange.owed() == 0) {
                 transactionAhead = null;
             }
@@ -201,6 +203,21 @@ final class Pipelines {
                 if (!untold.isEmpty()) {
                     throw untold.get(0);
                 }
+            }
+        }
+
+        /**
+         * Behind a pooler a session may be gone with the transaction. PgBouncer before 1.21 passes on what comes meanwhile, and then
+         * has nobody to give the answers to.
+         */
+        private void awaitGroupAhead() throws IOException {
+            if (!group.isOpen()
+                    && exchange.owed() > 0
+                    && statements.mode() != ExecutionMode.CACHED
+                    && !isTransactionAhead()) {
+                exchange.flush();
+                exchange.drain();
+                unansweredBytes = 0;
             }
         }
 

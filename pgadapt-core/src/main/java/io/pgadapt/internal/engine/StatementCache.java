@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.internal.sql.OwnNames;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.StatementKind;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class StatementCache {
             digest.update((byte) 0);
             digest.update(Integer.toUnsignedString(hint).getBytes(StandardCharsets.US_ASCII));
         }
-        return "pgadapt_" + HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
+        return OwnNames.PREFIX + HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
     }
 
     private void drop(String text, List<PreparedStatement> variants) {

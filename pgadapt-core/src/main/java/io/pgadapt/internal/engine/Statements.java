@@ -50,8 +50,8 @@ final class Statements {
         this.types = types;
         this.contexts = new SessionContext(state, options.catalog());
         this.synced = new SyncGrouping(exchange, state);
-        this.cachedFlow = new CachedFlow(exchange, state, types, cache);
         this.unnamedFlow = new UnnamedFlow(exchange, state, types, descriptions);
+        this.cachedFlow = new CachedFlow(exchange, state, types, cache, unnamedFlow);
         this.simpleFlow = new SimpleFlow(exchange, types);
         this.mode = options.executionMode();
     }
@@ -110,7 +110,7 @@ final class Statements {
 
     /** Returns the way that a statement goes in a pipeline. */
     ExtendedFlow pipelined(ParsedSql sql) {
-        return mode != ExecutionMode.UNNAMED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+        return mode == ExecutionMode.CACHED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
     }
 
     /** Returns the way that FETCH from a cursor goes, unless it goes by the simple protocol. */

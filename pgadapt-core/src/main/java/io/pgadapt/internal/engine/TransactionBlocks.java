@@ -3,6 +3,7 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.sql.OwnNames;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.StatementKind;
 import java.util.ArrayDeque;
@@ -35,7 +36,7 @@ final class TransactionBlocks {
 
     /** Returns a name for a savepoint that no other has. */
     String nextName() {
-        return "pgadapt_block_" + ++names;
+        return OwnNames.PREFIX + "block_" + ++names;
     }
 
     /** Opens a block. */

@@ -4,12 +4,14 @@ import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.sqlstate.SqlStateErrors;
+import io.pgadapt.internal.sql.OwnNames;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.Rewriting;
 import io.pgadapt.protocol.message.ErrorFields;
 import io.pgadapt.protocol.message.ErrorResponse;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what the server says what users see. */
@@ -19,6 +21,13 @@ public final class ServerErrors {
 
     /** What the server leaves unsaid, by SQLSTATE: here of parameters whose types it cannot infer. */
     private static final Map<String, String> ADVICE = Map.of("42P08", SAY_TYPE, "42P18", SAY_TYPE);
+
+    private static final Set<String> PREPARED_ELSEWHERE = Set.of("26000", "42P05");
+
+    /** Of statements that we have prepared ourselves, and that are not there, or are there already. */
+    private static final String BEHIND_POOLER =
+            "if a pooler hands out the server's sessions transaction by transaction, set execution_mode=unnamed, or have the "
+                    + "pooler look after prepared statements (PgBouncer 1.21: max_prepared_statements)";
 
     private ServerErrors() {}
 
@@ -70,14 +79,25 @@ public final class ServerErrors {
     public static ErrorReport report(ErrorResponse error) {
         Diagnostic diagnostic = diagnostic(error.fields());
         ErrorReport report = ErrorReport.of(diagnostic);
-        String sqlState = diagnostic.sqlState();
-        String advice = sqlState == null ? null : ADVICE.get(sqlState);
+        String advice = advice(diagnostic);
         return advice == null ? report : report.advising(advice);
     }
 
-    /** Returns whether the server ends the session with this error. */
+    private static @Nullable String advice(Diagnostic diagnostic) {
+        String sqlState = diagnostic.sqlState();
+        if (sqlState == null) {
+            return null;
+        }
+        String message = diagnostic.messagePrimary();
+        return PREPARED_ELSEWHERE.contains(sqlState) && message != null && message.contains(OwnNames.PREFIX)
+                ? BEHIND_POOLER
+                : ADVICE.get(sqlState);
+    }
+
+    /** Returns whether the server ends the session with this error. Poolers give the severity once, and in English. */
     public static boolean isFatal(ErrorResponse error) {
-        String severity = error.fields().severityNonLocalized();
+        ErrorFields fields = error.fields();
+        String severity = fields.severityNonLocalized() != null ? fields.severityNonLocalized() : fields.severity();
         return "FATAL".equals(severity) || "PANIC".equals(severity);
     }
 

@@ -34,16 +34,21 @@ record Installation(Path bin) {
 
     /** A process builder for one of the programs, without inherited PG* settings and with English messages. */
     ProcessBuilder command(String name, String... arguments) {
+        ProcessBuilder builder = unprivileged(program(name), arguments);
+        builder.environment().keySet().removeIf(key -> key.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder;
+    }
+
+    /** A process builder for a program that refuses to run as root. */
+    static ProcessBuilder unprivileged(Path program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(program(name).toString());
+        command.add(program.toString());
         command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(key -> key.startsWith("PG"));
-        builder.environment().put("LC_ALL", "C");
-        return builder;
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     /** Runs one of the programs to its end; an exit code other than 0 is an error that shows the output. */

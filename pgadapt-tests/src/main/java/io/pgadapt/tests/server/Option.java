@@ -11,7 +11,7 @@ enum Option {
     PGBIN("pgadapt.pgbin"),
     /** {@code pgadapt.container} or {@code PGADAPT_CONTAINER}: image of a container to start. */
     CONTAINER("pgadapt.container"),
-    /** {@code pgadapt.noskip} or {@code PGADAPT_NOSKIP}: extensions, comma-separated, whose absence fails a test instead of skipping it. */
+    /** {@code pgadapt.noskip} or {@code PGADAPT_NOSKIP}: what, comma-separated, fails a test by its absence instead of skipping it. */
     NO_SKIP("pgadapt.noskip");
 
     private final String property;

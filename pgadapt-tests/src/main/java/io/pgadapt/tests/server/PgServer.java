@@ -29,7 +29,7 @@ public final class PgServer implements AutoCloseable {
     private final Admin admin;
     private final @Nullable Cluster cluster;
     private final int version;
-    private final AtomicLong databases = new AtomicLong();
+    private final AtomicLong databases;
 
     private PgServer(ServerAddress address, @Nullable Cluster cluster) {
         this.address = address;
@@ -38,6 +38,15 @@ public final class PgServer implements AutoCloseable {
         String number =
                 String.valueOf(admin.query("SHOW server_version_num").get(0).get(0));
         this.version = Integer.parseInt(number) / 10_000;
+        this.databases = new AtomicLong();
+    }
+
+    private PgServer(PgServer server, ServerAddress route) {
+        this.address = route;
+        this.cluster = null;
+        this.admin = server.admin;
+        this.version = server.version;
+        this.databases = server.databases;
     }
 
     /** The server that all tests of this JVM share; started at the first call, stopped when the JVM exits. */
@@ -72,6 +81,15 @@ public final class PgServer implements AutoCloseable {
     /** A server of the caller's own. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * This server as it looks to those who reach it by another way: through a pooler or a proxy. It is not to be closed.
+     *
+     * @param dsn a URI in the form of {@code pgadapt.dsn}; its parameters are those of every connection
+     */
+    PgServer through(String dsn) {
+        return new PgServer(this, ServerAddress.parse(dsn));
     }
 
     /** Host name or address of the TCP listener. */
@@ -154,6 +172,10 @@ public final class PgServer implements AutoCloseable {
     /** The server's address with another database; what {@link PgDatabase#dsn()} gives. */
     String dsn(String database) {
         return address.dsn(database);
+    }
+
+    ServerAddress address() {
+        return address;
     }
 
     Admin admin() {

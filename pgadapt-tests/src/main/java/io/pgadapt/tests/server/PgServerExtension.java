@@ -10,6 +10,12 @@ final class PgServerExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PgServerExtension.class);
 
+    /**
+     * Configuration parameter of JUnit, which may be given as a system property, too: a URI that leads to the server by another way,
+     * such as through a pooler. Tests connect there; what the kit itself does goes to the server as ever.
+     */
+    private static final String ROUTE = "pgadapt.route";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -19,13 +25,19 @@ final class PgServerExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (parameter.getParameter().getType() == PgServer.class) {
-            return PgServer.shared();
+            return server(context);
         }
         return owner(context)
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        PgDatabase.class, key -> new Held(PgServer.shared().createDatabase()), Held.class)
+                        PgDatabase.class, key -> new Held(server(context).createDatabase()), Held.class)
                 .database();
+    }
+
+    private static PgServer server(ExtensionContext context) {
+        return context.getConfigurationParameter(ROUTE)
+                .map(PgServer.shared()::through)
+                .orElseGet(PgServer::shared);
     }
 
     /** The context whose end is the database's end. */

@@ -1,6 +1,5 @@
 package io.pgadapt.tests.server;
 
-import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,18 +20,10 @@ final class RequiresServerCondition implements ExecutionCondition {
         }
         for (String extension : required.extensions()) {
             if (!server.hasExtension(extension)) {
-                return missing(extension, server);
+                return Missing.result(
+                        extension, "needs the extension " + extension + ", which is not installed on " + server);
             }
         }
         return ConditionEvaluationResult.enabled("the server has all that is needed");
-    }
-
-    private static ConditionEvaluationResult missing(String extension, PgServer server) {
-        String reason = "needs the extension " + extension + ", which is not installed on " + server;
-        String noSkip = Option.NO_SKIP.value();
-        if (noSkip != null && List.of(noSkip.split("\\s*,\\s*")).contains(extension)) {
-            throw new IllegalStateException(reason + ", and pgadapt.noskip forbids to skip for that");
-        }
-        return ConditionEvaluationResult.disabled(reason);
     }
 }
