@@ -1,0 +1,537 @@
+package io.pgadapt.pool.internal.resource;
+
+import io.pgadapt.pool.Backoff;
+import io.pgadapt.pool.PoolStatistics;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends what is expensive to make, and makes as much of it as is needed.
+ *
+ * <p>As long as there is enough for all, borrowing and returning change one slot's state and take no lock. As soon as somebody
+ * waits, or anything else is out of the ordinary, {@link #special} says so, and everybody goes through {@link #settle}, under the
+ * lock: those who wait are served in the order of their coming. Nobody is missed in between: who waits first says so and then
+ * looks for an idle slot; who returns first frees the slot and then looks whether anybody waits.
+ *
+ * <p>Thread-safe. No thread is ever kept from the lock by anything slow: resources are made, tested and closed outside of it.
+ *
+ * @param <T> what is pooled
+ */
+public final class ResourcePool<T> {
+    /** How long those who were interrupted may take to give back what they use. */
+    private static final long INTERRUPT_GRACE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Resources<T> resources;
+    private final Aging aging;
+    private final Ticker ticker;
+    private final Tasks tasks;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Waiter<T>> waiters = new ArrayDeque<>();
+    private final Tally tally = new Tally();
+    private final AtomicInteger generation = new AtomicInteger();
+    private final Growth growth;
+
+    /** Replaced, never changed: the first ones are preferred, so that the last ones are idle when there are too many. */
+    private volatile List<Slot<T>> slots = List.of();
+
+    private volatile boolean special;
+    private volatile boolean closed;
+    private volatile Limits limits;
+
+    /** Creates a pool and begins to fill it. */
+    public ResourcePool(
+            Resources<T> resources, Limits limits, Aging aging, Backoff backoff, Ticker ticker, Tasks tasks) {
+        this.resources = resources;
+        this.limits = limits;
+        this.aging = aging;
+        this.ticker = ticker;
+        this.tasks = tasks;
+        this.growth = new Growth(backoff);
+        underLock(this::settle);
+        tasks.run(new Upkeep<>(this), aging.period());
+    }
+
+    /**
+     * Borrows a resource.
+     *
+     * @param timeout how long to wait for it at most, in nanoseconds
+     * @throws Refusal when there is none to be had
+     */
+    public Lease<T> borrow(long timeout) throws Refusal {
+        if (!special) {
+            Slot<T> slot = takeFit();
+            if (slot != null) {
+                return slot;
+            }
+        }
+        return await(timeout);
+    }
+
+    /** Takes the first idle slot that is in order; parts with those that are not. */
+    private @Nullable Slot<T> takeFit() {
+        for (Slot<T> slot : slots) {
+            if (slot.take() && isFit(slot)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    /** Tells whether a slot that was taken can be used; parts with it if not. */
+    private boolean isFit(Slot<T> slot) {
+        long now = ticker.nanos();
+        if (slot.isOld(now, generation.get())) {
+            part(slot, Departure.EXPIRED);
+            return false;
+        }
+        if (!resources.isUsable(slot.resource())) {
+            part(slot, Departure.LOST);
+            return false;
+        }
+        slot.usedBy(Thread.currentThread(), now);
+        return true;
+    }
+
+    private Slot<T> await(long timeout) throws Refusal {
+        long start = ticker.nanos();
+        Waiter<T> waiter = new Waiter<>();
+        enqueue(waiter);
+        while (true) {
+            Slot<T> slot = outcome(waiter, start + timeout);
+            if (isFit(slot)) {
+                underLock(() -> tally.waited(ticker.nanos() - start));
+                return slot;
+            }
+            waiter = new Waiter<>();
+            enqueueAgain(waiter);
+        }
+    }
+
+    private void enqueue(Waiter<T> waiter) throws Refusal {
+        lock.lock();
+        try {
+            if (closed) {
+                throw refused(Refusal.Reason.CLOSED);
+            }
+            waiters.addLast(waiter);
+            settle();
+            if (waiter.isWaiting() && areTooMany()) {
+                waiters.removeLast();
+                settle();
+                throw refused(Refusal.Reason.TOO_MANY_WAITING);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those do not count who wait for what is being made or tested, and not for somebody who uses it. */
+    private boolean areTooMany() {
+        int unused = limits.max() - count(Slot::isLeased);
+        return waiters.size() - Math.max(unused, 0) > limits.maxWaiting();
+    }
+
+    /** Whose slot turned out to be of no use is the next one. */
+    private void enqueueAgain(Waiter<T> waiter) throws Refusal {
+        lock.lock();
+        try {
+            if (closed) {
+                throw refused(Refusal.Reason.CLOSED);
+            }
+            waiters.addFirst(waiter);
+            settle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Slot<T> outcome(Waiter<T> waiter, long deadline) throws Refusal {
+        try {
+            Slot<T> slot = waiter.await(deadline, ticker);
+            if (slot == null) {
+                throw new Refusal(Refusal.Reason.TIMEOUT, growth.lastFailure());
+            }
+            return slot;
+        } catch (Refusal refusal) {
+            underLock(() -> {
+                tally.refused(refusal.reason());
+                waiters.remove(waiter);
+                settle();
+            });
+            throw refusal;
+        }
+    }
+
+    private Refusal refused(Refusal.Reason reason) {
+        tally.refused(reason);
+        return new Refusal(reason, growth.lastFailure());
+    }
+
+    /** Takes a slot back that is as good as it was. */
+    void giveBack(Slot<T> slot) {
+        long now = ticker.nanos();
+        requireLeased(slot);
+        slot.unused(now);
+        if (closed || slot.isOld(now, generation.get())) {
+            part(slot, closed ? Departure.SURPLUS : Departure.EXPIRED);
+            return;
+        }
+        slot.free();
+        if (special) {
+            underLock(this::settle);
+        }
+    }
+
+    /** Takes a slot back that nobody can use again. */
+    void discard(Slot<T> slot) {
+        requireLeased(slot);
+        slot.unused(ticker.nanos());
+        part(slot, Departure.RETURNED_BAD);
+    }
+
+    private static void requireLeased(Slot<?> slot) {
+        if (!slot.isLeased()) {
+            throw new IllegalStateException("it was given back before");
+        }
+    }
+
+    /** Ends a slot that the caller owns, and closes what is in it, in the background. */
+    private void part(Slot<T> slot, Departure why) {
+        underLock(() -> {
+            remove(slot, why);
+            settle();
+        });
+    }
+
+    /** Under the lock. */
+    private void remove(Slot<T> slot, Departure why) {
+        if (slot.end()) {
+            List<Slot<T>> fewer = new ArrayList<>(slots);
+            fewer.remove(slot);
+            slots = List.copyOf(fewer);
+            tally.left(slot, why);
+            tasks.run(new Closing<>(resources, slot.resource()));
+        }
+    }
+
+    /** Under the lock: brings what there is and what is wanted together. */
+    private void settle() {
+        serve();
+        boolean limited = closed || slots.size() > limits.max() || limits.idleAllowed() < limits.max();
+        if (limited) {
+            removeSurplus();
+        }
+        grow();
+        special = limited || !waiters.isEmpty();
+        changed.signalAll();
+    }
+
+    /** Hands idle slots to those who wait, the first one first. */
+    private void serve() {
+        while (!waiters.isEmpty()) {
+            Slot<T> slot = takeAny();
+            if (slot == null) {
+                return;
+            }
+            // one that has gone accepts nothing
+            while (slot != null) {
+                Waiter<T> next = waiters.poll();
+                if (next == null) {
+                    slot.free();
+                    return;
+                }
+                slot = next.accept(slot) ? null : slot;
+            }
+        }
+    }
+
+    private @Nullable Slot<T> takeAny() {
+        for (Slot<T> slot : slots) {
+            if (slot.take()) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private void removeSurplus() {
+        int idle = count(Slot::isIdle);
+        int kept = closed ? 0 : Math.min(limits.idleAllowed(), limits.max() - slots.size() + idle);
+        List<Slot<T>> all = slots;
+        for (int i = all.size() - 1; i >= 0 && idle > kept; i--) {
+            if (all.get(i).reserve()) {
+                remove(all.get(i), Departure.SURPLUS);
+                idle--;
+            }
+        }
+    }
+
+    private int count(Predicate<Slot<T>> condition) {
+        return (int) slots.stream().filter(condition).count();
+    }
+
+    private void grow() {
+        int wanted = closed ? 0 : growth.wanted(limits, slots.size(), waiters.size());
+        for (int i = 0; i < wanted; i++) {
+            growth.began();
+            tasks.run(new Creation<>(this));
+        }
+    }
+
+    /** Makes a resource; takes its time. */
+    void create() {
+        long start = ticker.nanos();
+        T made;
+        try {
+            made = resources.create();
+        } catch (Throwable e) { // whatever it is, the pool must learn that there is nothing to come
+            underLock(() -> failed(e));
+            return;
+        }
+        underLock(() -> {
+            growth.succeeded();
+            tally.made(ticker.nanos() - start);
+            add(made);
+            settle();
+        });
+    }
+
+    private void add(T made) {
+        if (closed || slots.size() >= limits.max()) {
+            tasks.run(new Closing<>(resources, made));
+            return;
+        }
+        long now = ticker.nanos();
+        List<Slot<T>> more = new ArrayList<>(slots);
+        more.add(new Slot<>(this, made, now, now + lifetime(), generation.get()));
+        slots = List.copyOf(more);
+    }
+
+    private long lifetime() {
+        if (aging.maxLifetime().isZero()) {
+            return Long.MAX_VALUE / 2;
+        }
+        double chance = ThreadLocalRandom.current().nextDouble(aging.jitter() + Double.MIN_VALUE);
+        return Math.round(aging.maxLifetime().toNanos() * (1 - chance));
+    }
+
+    private void failed(Throwable failure) {
+        Duration pause = growth.failed(failure);
+        tally.failed();
+        if (resources.isHopeless(failure)) {
+            refuseAll(Refusal.Reason.HOPELESS);
+        }
+        tasks.run(new Retry<>(this), pause.toNanos());
+        settle();
+    }
+
+    /** Goes on after a failure to make a resource. */
+    void retry() {
+        underLock(() -> {
+            growth.goOn();
+            settle();
+        });
+    }
+
+    private void refuseAll(Refusal.Reason reason) {
+        for (Waiter<T> waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
+            waiter.refuse(new Refusal(reason, growth.lastFailure()));
+        }
+    }
+
+    /** Looks after what is idle: what is too old or not needed goes, what was idle for long is tested. */
+    void lookAfterIdle() {
+        List<Slot<T>> all = slots;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).reserve()) {
+                lookAfter(all.get(i), ticker.nanos());
+            }
+        }
+        tasks.run(new Upkeep<>(this), aging.period());
+    }
+
+    private void lookAfter(Slot<T> slot, long now) {
+        if (slot.isOld(now, generation.get())) {
+            part(slot, Departure.EXPIRED);
+        } else if (isReached(aging.maxIdle(), slot.idleNanos(now)) && slots.size() > limits.min()) {
+            part(slot, Departure.SURPLUS);
+        } else if (isReached(aging.keepAlive(), slot.unseenNanos(now))) {
+            tasks.run(new KeepAlive<>(this, slot));
+        } else {
+            release(slot);
+        }
+    }
+
+    private static boolean isReached(Duration limit, long nanos) {
+        return !limit.isZero() && nanos >= limit.toNanos();
+    }
+
+    /** Tests a slot that is reserved for that; may take its time. */
+    void keepAlive(Slot<T> slot) {
+        if (resources.keepAlive(slot.resource())) {
+            slot.seen(ticker.nanos());
+            release(slot);
+        } else {
+            part(slot, Departure.LOST);
+        }
+    }
+
+    private void release(Slot<T> slot) {
+        slot.free();
+        if (special) {
+            underLock(this::settle);
+        }
+    }
+
+    /** Changes how many resources there are to be; surplus ones go as they become idle. */
+    public void resize(int min, int max) {
+        underLock(() -> {
+            limits = limits.resized(min, max);
+            settle();
+        });
+    }
+
+    /** Replaces all resources: idle ones now, the others when they are given back. */
+    public void drain() {
+        underLock(() -> {
+            generation.incrementAndGet();
+            for (Slot<T> slot : slots) {
+                if (slot.reserve()) {
+                    remove(slot, Departure.EXPIRED);
+                }
+            }
+            settle();
+        });
+    }
+
+    /**
+     * Waits until there are as many resources as there are to be at least.
+     *
+     * @param timeout in nanoseconds
+     * @return whether there are; not when the pool is closed
+     */
+    public boolean awaitReady(long timeout) throws InterruptedException {
+        return await(() -> closed || slots.size() >= limits.min(), timeout) && !closed;
+    }
+
+    /** Returns why no resource could be made, if none was made since. */
+    public @Nullable Throwable lastFailure() {
+        return growth.lastFailure();
+    }
+
+    /** Returns what is used now. */
+    public List<Lease<T>> leases() {
+        return slots.stream()
+                .filter(Slot::isLeased)
+                .<Lease<T>>map(slot -> slot)
+                .toList();
+    }
+
+    /** Returns what there is, and was. */
+    public PoolStatistics statistics() {
+        lock.lock();
+        try {
+            PoolStatistics.Now now = new PoolStatistics.Now(
+                    slots.size(),
+                    count(Slot::isIdle),
+                    count(Slot::isLeased),
+                    growth.underWay(),
+                    waiters.size());
+            return new PoolStatistics(now, tally.requests(slots), tally.connects(), tally.departures());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many there may be. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Returns whether it was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Closes the pool. Those who wait are refused at once, and what is idle is closed. What is used is closed when it is given
+     * back; when that takes longer than the grace, its users are interrupted, and after the same time once more it is ended
+     * without them. Does nothing the second time.
+     *
+     * @param grace in nanoseconds
+     */
+    public void close(long grace) {
+        if (!shut()) {
+            return;
+        }
+        try {
+            endLeases(grace);
+        } catch (InterruptedException e) {
+            leases().forEach(lease -> resources.abort(lease.resource()));
+            Thread.currentThread().interrupt();
+        } finally {
+            tasks.close();
+        }
+    }
+
+    private void endLeases(long grace) throws InterruptedException {
+        if (await(() -> slots.isEmpty(), grace)) {
+            return;
+        }
+        leases().forEach(lease -> resources.interrupt(lease.resource()));
+        if (!await(() -> slots.isEmpty(), INTERRUPT_GRACE)) {
+            leases().forEach(lease -> resources.abort(lease.resource()));
+        }
+    }
+
+    private boolean shut() {
+        lock.lock();
+        try {
+            boolean first = !closed;
+            closed = true;
+            refuseAll(Refusal.Reason.CLOSED);
+            settle();
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(BooleanSupplier condition, long timeout) throws InterruptedException {
+        long deadline = ticker.nanos() + timeout;
+        lock.lockInterruptibly();
+        try {
+            while (!condition.getAsBoolean()) {
+                long remaining = deadline - ticker.nanos();
+                if (remaining <= 0) {
+                    return false;
+                }
+                ticker.await(changed, remaining);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void underLock(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
