@@ -8,4 +8,5 @@ module io.pgadapt.pool {
     requires static micrometer.core;
 
     exports io.pgadapt.pool;
+    exports io.pgadapt.pool.metrics;
 }

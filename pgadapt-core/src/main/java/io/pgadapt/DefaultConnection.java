@@ -2,6 +2,7 @@ package io.pgadapt;
 
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.config.TargetSessionAttrs;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.row.RowBuffer;
@@ -31,15 +32,32 @@ final class DefaultConnection implements Connection {
     private final Session session;
     private final ConnectionInfo info;
     private final XAResource xaResource;
+    private final Runnable closing;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
 
     DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
+        this(session, info, types, placeholders, session::close);
+    }
+
+    private DefaultConnection(
+            Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, Runnable closing) {
         this.session = session;
+        this.closing = closing;
         this.info = info;
         this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
+    }
+
+    /** Returns this connection's session for those who lend it. */
+    ReusableSession reusable(TargetSessionAttrs wanted) {
+        return new ReusableSession(session, this, wanted);
+    }
+
+    /** Returns a connection for somebody who has this one's session for a time; it begins as this one is. */
+    DefaultConnection lentAs(Session tenant, Runnable giveBack) {
+        return new DefaultConnection(tenant, info, types, placeholders, giveBack);
     }
 
     @Override
@@ -232,6 +250,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
+        session.requireCurrent();
         session.state().onNotice(handler);
         return this;
     }
@@ -257,6 +276,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Connection onNotification(@Nullable Consumer<? super Notification> handler) {
+        session.requireCurrent();
         session.state().onNotification(handler);
         return this;
     }
@@ -289,7 +309,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public void close() {
-        session.close();
+        closing.run();
     }
 
     /** Returns the class and where it leads to; the password is masked. */

@@ -10,6 +10,7 @@ import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.engine.Tenure;
 import io.pgadapt.internal.sql.Binder;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
@@ -252,6 +253,11 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     public void close() {
         closed = true;
         forget();
+    }
+
+    @Override
+    public Tenure tenure() {
+        return session.tenure();
     }
 
     /** Has a statement run in a pipeline, whose result this cursor takes later. */

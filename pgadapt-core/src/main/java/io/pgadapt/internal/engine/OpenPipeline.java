@@ -22,6 +22,7 @@ public final class OpenPipeline {
      * @throws io.pgadapt.errors.PgException when it cannot be sent; the pipeline goes on without it
      */
     public PipelinedResult add(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        caller.tenure().runs(sql.userText());
         Observers.Watch watching = watch.running(sql, values, caller.types());
         PipelinedReply reply = add(sql, values, caller, watching);
         return new PipelinedResult(session, run, reply, caller);

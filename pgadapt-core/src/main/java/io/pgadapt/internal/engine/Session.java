@@ -35,8 +35,10 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
-    private final ParsedSqlCache texts = new ParsedSqlCache();
+    private final ParsedSqlCache texts;
     private final Caller self = new OwnCommands();
+    private final Handover handover;
+    private final Tenure tenure;
     private volatile Duration statementTimeout;
 
     /** Takes over a connection that is ready for statements. */
@@ -62,6 +64,50 @@ public final class Session implements AutoCloseable {
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
+        Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
+        this.handover = new Handover(access, exchange, restoration);
+        this.tenure = new Tenure();
+        this.texts = new ParsedSqlCache();
+    }
+
+    /** The same session for somebody who uses it for a time. */
+    private Session(Session owner) {
+        this.state = owner.state;
+        this.access = owner.access;
+        this.watch = owner.watch;
+        this.statements = owner.statements;
+        this.transactions = owner.transactions;
+        this.pipelines = owner.pipelines;
+        this.types = owner.types;
+        this.texts = owner.texts;
+        this.handover = owner.handover;
+        this.statementTimeout = owner.statementTimeout;
+        this.tenure = new Tenure();
+    }
+
+    /** Returns this session for somebody who uses it until it is taken back. */
+    public Session lend() {
+        return new Session(this);
+    }
+
+    /** Returns how this session is passed on from one user to the next. */
+    public Handover handover() {
+        return handover;
+    }
+
+    /** Returns the statement that was run last in this time of use; null when there was none. */
+    public @Nullable String lastStatement() {
+        return tenure.statement();
+    }
+
+    /** Checks that this session may still be used by who has it. */
+    public void requireCurrent() {
+        tenure.require();
+    }
+
+    /** Returns the time during which this session may be used. */
+    public Tenure tenure() {
+        return tenure;
     }
 
     /** Runs a statement and fetches its whole result. */
@@ -278,6 +324,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets how statements travel from now on. */
     public void mode(ExecutionMode newMode) {
+        requireCurrent();
         statements.mode(newMode);
     }
 
@@ -303,8 +350,10 @@ public final class Session implements AutoCloseable {
 
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
+        requireCurrent();
         try {
-            return state.notifications().next(deadline, access::listen);
+            return state.notifications()
+                    .next(deadline, (enough, limit) -> access.listen(self, enough, limit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -323,17 +372,19 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
-        access.cancel(null);
+        requireCurrent();
+        access.cancel(caller -> caller.tenure() == tenure);
     }
 
     /** Stops what a caller runs. */
+    @SuppressWarnings("ReferenceEquality") // the very cursor is meant, not one that looks like it
     public void cancel(Caller caller) {
-        access.cancel(caller);
+        access.cancel(running -> running == caller);
     }
 
     /** Returns whether the session was closed, or lost. */
     public boolean isClosed() {
-        return access.isClosed();
+        return tenure.isOver() || access.isClosed();
     }
 
     /** Returns whether the session was lost. */
@@ -381,6 +432,7 @@ public final class Session implements AutoCloseable {
     }
 
     private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        tenure.runs(sql.userText());
         return Objects.requireNonNull(access.exclusively(caller, sql, action));
     }
 
@@ -400,6 +452,11 @@ public final class Session implements AutoCloseable {
         @Override
         public Duration statementTimeout() {
             return statementTimeout;
+        }
+
+        @Override
+        public Tenure tenure() {
+            return tenure;
         }
     }
 

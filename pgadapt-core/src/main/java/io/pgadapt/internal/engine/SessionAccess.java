@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +102,9 @@ final class SessionAccess {
     }
 
     /** Stops what runs; see {@link Cancellation#cancel}. */
-    void cancel(@Nullable Caller caller) {
+    void cancel(Predicate<Caller> meant) {
         try {
-            cancellation.cancel(caller, Deadline.after(Exchange.CANCEL_GRACE));
+            cancellation.cancel(meant, Deadline.after(Exchange.CANCEL_GRACE));
         } catch (IOException e) {
             throw new OperationalError(ErrorReport.of("the statement could not be cancelled: " + e.getMessage())
                     .causedBy(e));
@@ -111,11 +112,12 @@ final class SessionAccess {
     }
 
     /** Listens to what the server says unasked, and lets others use the session meanwhile. */
-    void listen(BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+    void listen(Caller caller, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         if (!turns.take(deadline)) {
             return;
         }
         try {
+            caller.tenure().require();
             requireOpen();
             if (!turns.isNested()) {
                 exchange.limit(Duration.ZERO);
@@ -132,6 +134,37 @@ final class SessionAccess {
         } finally {
             turns.give();
         }
+    }
+
+    /** Returns whether another thread runs a statement. */
+    boolean isRunning() {
+        return cancellation.isNeeded();
+    }
+
+    /** Returns whether something is under way that a statement would make pause; asked within a turn. */
+    boolean isUnderway() {
+        return !underway.isEmpty() || turns.isNested();
+    }
+
+    /** Does something between the statements of users, for which nothing that is under way makes way. */
+    <T> @Nullable T between(Duration limit, Action<T> action) {
+        turns.take();
+        try {
+            requireOpen();
+            exchange.limit(limit);
+            return action.run();
+        } catch (IOException | ProtocolException e) {
+            throw lost(null, e);
+        } finally {
+            settling.settle();
+            turns.give();
+        }
+    }
+
+    /** Ends the session at once, in the middle of whatever it does. */
+    void abort() {
+        broken = true;
+        channel.close();
     }
 
     /** Ends the session. */
@@ -155,6 +188,7 @@ final class SessionAccess {
             Caller caller, @Nullable ParsedSql sql, @Nullable Underway user, Action<T> action) {
         turns.take();
         try {
+            caller.tenure().require();
             requireOpen();
             return turns.isNested() ? run(user, action) : timed(caller, user, action);
         } catch (IOException | ProtocolException e) {

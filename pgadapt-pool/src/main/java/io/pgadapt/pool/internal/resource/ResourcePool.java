@@ -420,10 +420,30 @@ public final class ResourcePool<T> {
      * Waits until there are as many resources as there are to be at least.
      *
      * @param timeout in nanoseconds
-     * @return whether there are; not when the pool is closed
+     * @throws Refusal when there will not be, or not in time
      */
-    public boolean awaitReady(long timeout) throws InterruptedException {
-        return await(() -> closed || slots.size() >= limits.min(), timeout) && !closed;
+    public void awaitReady(long timeout) throws Refusal {
+        try {
+            boolean inTime = await(() -> closed || isHopeless() || slots.size() >= limits.min(), timeout);
+            if (closed || slots.size() < limits.min()) {
+                throw new Refusal(whyNotReady(inTime), growth.lastFailure());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Refusal.Reason.INTERRUPTED, e);
+        }
+    }
+
+    private boolean isHopeless() {
+        Throwable failure = growth.lastFailure();
+        return failure != null && resources.isHopeless(failure);
+    }
+
+    private Refusal.Reason whyNotReady(boolean inTime) {
+        if (closed) {
+            return Refusal.Reason.CLOSED;
+        }
+        return inTime ? Refusal.Reason.HOPELESS : Refusal.Reason.TIMEOUT;
     }
 
     /** Returns why no resource could be made, if none was made since. */

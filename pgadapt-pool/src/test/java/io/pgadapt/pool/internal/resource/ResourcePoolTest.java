@@ -433,9 +433,11 @@ class ResourcePoolTest {
     void tellsWhenItIsReady() throws Exception {
         ResourcePool<Integer> pool =
                 new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
-        assertThat(pool.awaitReady(0)).isFalse();
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> pool.awaitReady(0)).withMessage("TIMEOUT");
         tasks.settle();
-        assertThat(pool.awaitReady(0)).isTrue();
+        pool.awaitReady(0);
+        pool.close(0);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> pool.awaitReady(0)).withMessage("CLOSED");
     }
 
     @Test
