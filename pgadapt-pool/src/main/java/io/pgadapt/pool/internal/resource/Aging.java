@@ -1,6 +1,7 @@
 package io.pgadapt.pool.internal.resource;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * When a pool parts with what it has; zero for never.
@@ -23,6 +24,15 @@ public record Aging(Duration maxLifetime, double jitter, Duration maxIdle, Durat
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("a jitter of " + jitter + "; it must be from 0 to 1");
         }
+    }
+
+    /** Returns how old a resource that is made now becomes, in nanoseconds. */
+    long lifetime() {
+        if (maxLifetime.isZero()) {
+            return Long.MAX_VALUE / 2;
+        }
+        double chance = ThreadLocalRandom.current().nextDouble() * jitter;
+        return Math.round(maxLifetime.toNanos() * (1 - chance));
     }
 
     /** Returns how often to look, in nanoseconds. */

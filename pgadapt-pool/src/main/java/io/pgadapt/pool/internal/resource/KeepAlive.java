@@ -1,9 +1,14 @@
 package io.pgadapt.pool.internal.resource;
 
-/** Tests a resource that was idle for long. */
-record KeepAlive<T>(ResourcePool<T> pool, Slot<T> slot) implements Task {
+/** Tests a resource that was idle for long, and whose slot is reserved for that. */
+record KeepAlive<T>(ResourcePool<T> pool, Resources<T> resources, Slot<T> slot, Ticker ticker) implements Task {
     @Override
     public void run() {
-        pool.keepAlive(slot);
+        if (resources.keepAlive(slot.resource())) {
+            slot.seen(ticker.nanos());
+            pool.release(slot);
+        } else {
+            pool.part(slot, Departure.LOST);
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -60,7 +59,7 @@ public final class ResourcePool<T> {
         this.tasks = tasks;
         this.growth = new Growth(backoff);
         underLock(this::settle);
-        tasks.run(new Upkeep<>(this), aging.period());
+        new Upkeep<>(this, resources, aging, ticker, tasks).begin();
     }
 
     /**
@@ -92,7 +91,7 @@ public final class ResourcePool<T> {
     /** Tells whether a slot that was taken can be used; parts with it if not. */
     private boolean isFit(Slot<T> slot) {
         long now = ticker.nanos();
-        if (slot.isOld(now, generation.get())) {
+        if (isOld(slot, now)) {
             part(slot, Departure.EXPIRED);
             return false;
         }
@@ -184,7 +183,7 @@ public final class ResourcePool<T> {
         long now = ticker.nanos();
         requireLeased(slot);
         slot.unused(now);
-        if (closed || slot.isOld(now, generation.get())) {
+        if (closed || isOld(slot, now)) {
             part(slot, closed ? Departure.SURPLUS : Departure.EXPIRED);
             return;
         }
@@ -208,7 +207,7 @@ public final class ResourcePool<T> {
     }
 
     /** Ends a slot that the caller owns, and closes what is in it, in the background. */
-    private void part(Slot<T> slot, Departure why) {
+    void part(Slot<T> slot, Departure why) {
         underLock(() -> {
             remove(slot, why);
             settle();
@@ -315,16 +314,8 @@ public final class ResourcePool<T> {
         }
         long now = ticker.nanos();
         List<Slot<T>> more = new ArrayList<>(slots);
-        more.add(new Slot<>(this, made, now, now + lifetime(), generation.get()));
+        more.add(new Slot<>(this, made, now, now + aging.lifetime(), generation.get()));
         slots = List.copyOf(more);
-    }
-
-    private long lifetime() {
-        if (aging.maxLifetime().isZero()) {
-            return Long.MAX_VALUE / 2;
-        }
-        double chance = ThreadLocalRandom.current().nextDouble(aging.jitter() + Double.MIN_VALUE);
-        return Math.round(aging.maxLifetime().toNanos() * (1 - chance));
     }
 
     private void failed(Throwable failure) {
@@ -351,44 +342,23 @@ public final class ResourcePool<T> {
         }
     }
 
-    /** Looks after what is idle: what is too old or not needed goes, what was idle for long is tested. */
-    void lookAfterIdle() {
-        List<Slot<T>> all = slots;
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).reserve()) {
-                lookAfter(all.get(i), ticker.nanos());
-            }
-        }
-        tasks.run(new Upkeep<>(this), aging.period());
+    /** Returns the slots as they are now. */
+    List<Slot<T>> slots() {
+        return slots;
     }
 
-    private void lookAfter(Slot<T> slot, long now) {
-        if (slot.isOld(now, generation.get())) {
-            part(slot, Departure.EXPIRED);
-        } else if (isReached(aging.maxIdle(), slot.idleNanos(now)) && slots.size() > limits.min()) {
-            part(slot, Departure.SURPLUS);
-        } else if (isReached(aging.keepAlive(), slot.unseenNanos(now))) {
-            tasks.run(new KeepAlive<>(this, slot));
-        } else {
-            release(slot);
-        }
+    /** Returns whether there are more resources than there are to be at least. */
+    boolean isAboveMinimum() {
+        return slots.size() > limits.min();
     }
 
-    private static boolean isReached(Duration limit, long nanos) {
-        return !limit.isZero() && nanos >= limit.toNanos();
+    /** Returns whether a slot's time is over. */
+    boolean isOld(Slot<T> slot, long now) {
+        return slot.isOld(now, generation.get());
     }
 
-    /** Tests a slot that is reserved for that; may take its time. */
-    void keepAlive(Slot<T> slot) {
-        if (resources.keepAlive(slot.resource())) {
-            slot.seen(ticker.nanos());
-            release(slot);
-        } else {
-            part(slot, Departure.LOST);
-        }
-    }
-
-    private void release(Slot<T> slot) {
+    /** Lets others have a slot that was reserved. */
+    void release(Slot<T> slot) {
         slot.free();
         if (special) {
             underLock(this::settle);

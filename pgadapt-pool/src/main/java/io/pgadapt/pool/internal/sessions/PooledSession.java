@@ -12,8 +12,22 @@ public final class PooledSession {
     private volatile @Nullable Throwable trace;
     private volatile boolean reported;
 
-    PooledSession(ReusableSession session) {
+    /** How many sessions had been lost when there was the last sign of life. */
+    private volatile int provenAfter;
+
+    PooledSession(ReusableSession session, int losses) {
         this.session = session;
+        this.provenAfter = losses;
+    }
+
+    boolean isProvenAfter(int losses) {
+        return provenAfter == losses;
+    }
+
+    /** Takes note of a sign of life; returns true. */
+    boolean provenAfter(int losses) {
+        provenAfter = losses;
+        return true;
     }
 
     /** Returns the session. */

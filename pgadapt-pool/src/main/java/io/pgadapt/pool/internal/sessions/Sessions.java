@@ -10,6 +10,7 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.pool.internal.resource.Resources;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ public final class Sessions implements Resources<PooledSession> {
     private final Duration connectTimeout;
     private final Predicate<Throwable> hopeless;
     private final Consumer<Throwable> failures;
+
+    /** Counts sessions that were lost in use: where one was, others may be, although the server's last word has not arrived. */
+    private final AtomicInteger losses = new AtomicInteger();
 
     /**
      * Creates what makes sessions.
@@ -50,6 +54,7 @@ public final class Sessions implements Resources<PooledSession> {
 
     @Override
     public PooledSession create() {
+        int lossesBefore = losses.get();
         try {
             ReusableSession session = pgadapt.connectReusable(connectTimeout);
             try {
@@ -58,7 +63,7 @@ public final class Sessions implements Resources<PooledSession> {
                 session.close();
                 throw e;
             }
-            return new PooledSession(session);
+            return new PooledSession(session, lossesBefore);
         } catch (RuntimeException e) {
             LOG.warn("a connection for the pool could not be made: {}", e.getMessage());
             failures.accept(e);
@@ -80,6 +85,9 @@ public final class Sessions implements Resources<PooledSession> {
     public boolean takeBack(PooledSession pooled) {
         ReusableSession session = pooled.session();
         Condition condition = session.takeBack(cleanup);
+        if (condition == Condition.UNUSABLE && session.connection().isBroken()) {
+            losses.incrementAndGet();
+        }
         if (condition == Condition.RESTORED && hooks.hasConfigure()) {
             return succeeds("configures", () -> configure(session));
         }
@@ -94,7 +102,14 @@ public final class Sessions implements Resources<PooledSession> {
         ReusableSession session = pooled.session();
         return session.isAlive()
                 && session.isAsAskedFor()
+                && isBeyondSuspicion(pooled)
                 && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
+    }
+
+    /** Asks for a sign of life if another session was lost since there was one. */
+    private boolean isBeyondSuspicion(PooledSession pooled) {
+        int now = losses.get();
+        return pooled.isProvenAfter(now) || (pooled.session().ping(PING_TIMEOUT) && pooled.provenAfter(now));
     }
 
     /** Lets a hook use a session, and undoes what it leaves. */
