@@ -53,20 +53,23 @@ class VirtualThreadsTest {
         Path file = directory.resolve("pinned.jfr");
         try (ConnectionPool pool = pool(database);
                 Recording recording = new Recording()) {
+            // loading classes pins, whoever does it
+            assertThat(answer(pool, 42)).isEqualTo(42);
+            assertThat(sumOfAnswers(pool, 20)).isEqualTo(190);
             recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
-            assertThat(sumOfAnswers(pool)).isEqualTo((long) THREADS * (THREADS - 1) / 2);
+            assertThat(sumOfAnswers(pool, THREADS)).isEqualTo((long) THREADS * (THREADS - 1) / 2);
             recording.stop();
             recording.dump(file);
-            assertThat(pool.statistics().requests().granted()).isEqualTo(THREADS);
+            assertThat(pool.statistics().requests().granted()).isGreaterThan(THREADS);
         }
         assertThat(pinned(file)).isEmpty();
     }
 
-    private static long sumOfAnswers(ConnectionPool pool) throws Exception {
+    private static long sumOfAnswers(ConnectionPool pool, int count) throws Exception {
         ExecutorService threads = virtualThreads();
         List<Future<Integer>> answers = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
+        for (int i = 0; i < count; i++) {
             int number = i;
             answers.add(threads.submit(() -> answer(pool, number)));
         }

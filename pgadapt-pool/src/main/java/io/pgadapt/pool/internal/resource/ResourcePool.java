@@ -4,7 +4,6 @@ import io.pgadapt.pool.Backoff;
 import io.pgadapt.pool.PoolStatistics;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +41,7 @@ public final class ResourcePool<T> {
     private final AtomicInteger generation = new AtomicInteger();
     private final Growth growth;
 
-    /** Replaced, never changed: the first ones are preferred, so that the last ones are idle when there are too many. */
-    private volatile List<Slot<T>> slots = List.of();
+    private final Slots<T> slots = new Slots<>();
 
     private volatile boolean special;
     private volatile boolean closed;
@@ -80,12 +78,11 @@ public final class ResourcePool<T> {
 
     /** Takes the first idle slot that is in order; parts with those that are not. */
     private @Nullable Slot<T> takeFit() {
-        for (Slot<T> slot : slots) {
-            if (slot.take() && isFit(slot)) {
-                return slot;
-            }
+        Slot<T> slot = slots.takeAny();
+        while (slot != null && !isFit(slot)) {
+            slot = slots.takeAny();
         }
-        return null;
+        return slot;
     }
 
     /** Tells whether a slot that was taken can be used; parts with it if not. */
@@ -118,49 +115,47 @@ public final class ResourcePool<T> {
         }
     }
 
-    private void enqueue(Waiter<T> waiter) throws Refusal {
-        lock.lock();
-        try {
-            if (closed) {
-                throw refused(Refusal.Reason.CLOSED);
-            }
+    private void enqueue(Waiter<T> waiter) {
+        enqueue(waiter, () -> {
             waiters.addLast(waiter);
             settle();
             if (waiter.isWaiting() && areTooMany()) {
                 waiters.removeLast();
+                waiter.refuse(refused(Refusal.Reason.TOO_MANY_WAITING));
                 settle();
-                throw refused(Refusal.Reason.TOO_MANY_WAITING);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Those do not count who wait for what is being made or tested, and not for somebody who uses it. */
     private boolean areTooMany() {
-        int unused = limits.max() - count(Slot::isLeased);
+        int unused = limits.max() - slots.count(Slot::isLeased);
         return waiters.size() - Math.max(unused, 0) > limits.maxWaiting();
     }
 
     /** Whose slot turned out to be of no use is the next one. */
-    private void enqueueAgain(Waiter<T> waiter) throws Refusal {
-        lock.lock();
-        try {
-            if (closed) {
-                throw refused(Refusal.Reason.CLOSED);
-            }
+    private void enqueueAgain(Waiter<T> waiter) {
+        enqueue(waiter, () -> {
             waiters.addFirst(waiter);
             settle();
-        } finally {
-            lock.unlock();
-        }
+        });
+    }
+
+    private void enqueue(Waiter<T> waiter, Runnable how) {
+        underLock(() -> {
+            if (closed) {
+                waiter.refuse(refused(Refusal.Reason.CLOSED));
+            } else {
+                how.run();
+            }
+        });
     }
 
     private Slot<T> outcome(Waiter<T> waiter, long deadline) throws Refusal {
         try {
             Slot<T> slot = waiter.await(deadline, ticker);
             if (slot == null) {
-                throw new Refusal(Refusal.Reason.TIMEOUT, growth.lastFailure());
+                throw refused(Refusal.Reason.TIMEOUT);
             }
             return slot;
         } catch (Refusal refusal) {
@@ -174,7 +169,6 @@ public final class ResourcePool<T> {
     }
 
     private Refusal refused(Refusal.Reason reason) {
-        tally.refused(reason);
         return new Refusal(reason, growth.lastFailure());
     }
 
@@ -217,9 +211,7 @@ public final class ResourcePool<T> {
     /** Under the lock. */
     private void remove(Slot<T> slot, Departure why) {
         if (slot.end()) {
-            List<Slot<T>> fewer = new ArrayList<>(slots);
-            fewer.remove(slot);
-            slots = List.copyOf(fewer);
+            slots.remove(slot);
             tally.left(slot, why);
             tasks.run(new Closing<>(resources, slot.resource()));
         }
@@ -240,7 +232,7 @@ public final class ResourcePool<T> {
     /** Hands idle slots to those who wait, the first one first. */
     private void serve() {
         while (!waiters.isEmpty()) {
-            Slot<T> slot = takeAny();
+            Slot<T> slot = slots.takeAny();
             if (slot == null) {
                 return;
             }
@@ -256,29 +248,16 @@ public final class ResourcePool<T> {
         }
     }
 
-    private @Nullable Slot<T> takeAny() {
-        for (Slot<T> slot : slots) {
-            if (slot.take()) {
-                return slot;
-            }
-        }
-        return null;
-    }
-
     private void removeSurplus() {
-        int idle = count(Slot::isIdle);
+        int idle = slots.count(Slot::isIdle);
         int kept = closed ? 0 : Math.min(limits.idleAllowed(), limits.max() - slots.size() + idle);
-        List<Slot<T>> all = slots;
-        for (int i = all.size() - 1; i >= 0 && idle > kept; i--) {
-            if (all.get(i).reserve()) {
-                remove(all.get(i), Departure.SURPLUS);
-                idle--;
+        for (int surplus = idle - kept; surplus > 0; surplus--) {
+            Slot<T> last = slots.reserveLast();
+            if (last == null) {
+                return;
             }
+            remove(last, Departure.SURPLUS);
         }
-    }
-
-    private int count(Predicate<Slot<T>> condition) {
-        return (int) slots.stream().filter(condition).count();
     }
 
     private void grow() {
@@ -313,9 +292,7 @@ public final class ResourcePool<T> {
             return;
         }
         long now = ticker.nanos();
-        List<Slot<T>> more = new ArrayList<>(slots);
-        more.add(new Slot<>(this, made, now, now + aging.lifetime(), generation.get()));
-        slots = List.copyOf(more);
+        slots.add(new Slot<>(this, made, now, now + aging.lifetime(), generation.get()));
     }
 
     private void failed(Throwable failure) {
@@ -338,13 +315,13 @@ public final class ResourcePool<T> {
 
     private void refuseAll(Refusal.Reason reason) {
         for (Waiter<T> waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
-            waiter.refuse(new Refusal(reason, growth.lastFailure()));
+            waiter.refuse(refused(reason));
         }
     }
 
     /** Returns the slots as they are now. */
     List<Slot<T>> slots() {
-        return slots;
+        return slots.now();
     }
 
     /** Returns whether there are more resources than there are to be at least. */
@@ -416,14 +393,9 @@ public final class ResourcePool<T> {
         return inTime ? Refusal.Reason.HOPELESS : Refusal.Reason.TIMEOUT;
     }
 
-    /** Returns why no resource could be made, if none was made since. */
-    public @Nullable Throwable lastFailure() {
-        return growth.lastFailure();
-    }
-
     /** Returns what is used now. */
     public List<Lease<T>> leases() {
-        return slots.stream()
+        return slots.now().stream()
                 .filter(Slot::isLeased)
                 .<Lease<T>>map(slot -> slot)
                 .toList();
@@ -435,8 +407,8 @@ public final class ResourcePool<T> {
         try {
             PoolStatistics.Now now = new PoolStatistics.Now(
                     slots.size(),
-                    count(Slot::isIdle),
-                    count(Slot::isLeased),
+                    slots.count(Slot::isIdle),
+                    slots.count(Slot::isLeased),
                     growth.underWay(),
                     waiters.size());
             return new PoolStatistics(now, tally.requests(slots), tally.connects(), tally.departures());

@@ -301,12 +301,14 @@ class ResourcePoolTest {
         ticker.advance(Duration.ofMillis(2000));
         tasks.settle();
         assertThat(pool.statistics().connects().failures()).isEqualTo(4);
-        assertThat(pool.lastFailure()).hasMessage("no");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withStackTraceContaining("IllegalStateException: no");
         things.failure = null;
         ticker.advance(Duration.ofMillis(3001));
         tasks.settle();
         assertThat(pool.statistics().now().idle()).isEqualTo(4);
-        assertThat(pool.lastFailure()).isNull();
+        pool.awaitReady(0);
     }
 
     @Test
