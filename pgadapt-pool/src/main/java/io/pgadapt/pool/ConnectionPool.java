@@ -98,7 +98,11 @@ public final class ConnectionPool implements AutoCloseable {
      * limits and the manners of a pool. Sessions are left as they are, but for transactions.
      */
     public static Builder nullPool(Pgadapt pgadapt) {
-        return new Builder(pgadapt).minSize(0).maxIdleSize(0).parallelConnects(10).cleanup(SessionCleanup.ROLLBACK);
+        return new Builder(pgadapt)
+                .minSize(0)
+                .maxIdleSize(0)
+                .parallelConnects(10)
+                .cleanup(SessionCleanup.ROLLBACK);
     }
 
     /** Lends a connection, which its {@link Connection#close} gives back; waits as long as {@link Builder#timeout} says. */

@@ -15,7 +15,8 @@ final class Refusals {
 
     /** Returns the error for somebody who wanted a connection. */
     static PoolError error(Refusal refusal, ConnectionPool pool, Duration patience) {
-        String message = "no connection of the pool \"" + pool.name() + "\" became free within " + patience.toMillis() + " ms";
+        String message =
+                "no connection of the pool \"" + pool.name() + "\" became free within " + patience.toMillis() + " ms";
         return error(refusal, pool, message);
     }
 
@@ -32,14 +33,17 @@ final class Refusals {
         return switch (refusal.reason()) {
             case CLOSED -> new PoolClosed(ErrorReport.of(called + " is closed"));
             case INTERRUPTED -> new PoolError(called + ": the thread was interrupted while it waited");
-            case HOPELESS -> new PoolError(
-                    ErrorReport.of(called + " cannot connect" + reason(cause)).causedBy(cause));
-            case TIMEOUT -> new PoolTimeout(
-                    ErrorReport.of(tooLate + reason(cause) + held(pool)).causedBy(cause));
-            case TOO_MANY_WAITING -> new TooManyRequests(ErrorReport.of(called
-                            + " is exhausted: all connections are in use, and " + pool.maxWaiting()
-                            + " threads may wait for one" + reason(cause) + held(pool))
-                    .causedBy(cause));
+            case HOPELESS ->
+                new PoolError(ErrorReport.of(called + " cannot connect" + reason(cause))
+                        .causedBy(cause));
+            case TIMEOUT ->
+                new PoolTimeout(
+                        ErrorReport.of(tooLate + reason(cause) + held(pool)).causedBy(cause));
+            case TOO_MANY_WAITING ->
+                new TooManyRequests(ErrorReport.of(called
+                                + " is exhausted: all connections are in use, and " + pool.maxWaiting()
+                                + " threads may wait for one" + reason(cause) + held(pool))
+                        .causedBy(cause));
         };
     }
 

@@ -352,8 +352,7 @@ public final class Session implements AutoCloseable {
     public @Nullable Notification nextNotification(Deadline deadline) {
         requireCurrent();
         try {
-            return state.notifications()
-                    .next(deadline, (enough, limit) -> access.listen(self, enough, limit));
+            return state.notifications().next(deadline, (enough, limit) -> access.listen(self, enough, limit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

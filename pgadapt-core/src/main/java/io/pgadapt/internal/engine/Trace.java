@@ -44,13 +44,12 @@ enum Trace {
     }
 
     private static @Nullable Trace of(StatementKind kind, String text) {
-        boolean sure =
-                switch (kind) {
-                    case SET -> !LOCAL.matcher(text).matches();
-                    case RESET, CALL -> true;
-                    case OTHER -> !HARMLESS.matcher(text).matches();
-                    default -> false;
-                };
+        boolean sure = switch (kind) {
+            case SET -> !LOCAL.matcher(text).matches();
+            case RESET, CALL -> true;
+            case OTHER -> !HARMLESS.matcher(text).matches();
+            default -> false;
+        };
         if (kind == StatementKind.OTHER && PREPARE.matcher(text).find()) {
             return STATEMENTS;
         }

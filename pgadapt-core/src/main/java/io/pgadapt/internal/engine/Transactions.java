@@ -364,7 +364,8 @@ final class Transactions {
     }
 
     private static String telling(TransactionModes wanted) {
-        String level = wanted.isolation() == null ? null : "'" + wanted.isolation().sql() + "'";
+        String level =
+                wanted.isolation() == null ? null : "'" + wanted.isolation().sql() + "'";
         return setting("isolation", level) + ";" + setting("read_only", wanted.readOnly()) + ";"
                 + setting("deferrable", wanted.deferrable());
     }

@@ -62,8 +62,11 @@ public final class PoolMetrics implements MeterBinder {
     }
 
     private void time(MeterRegistry registry, String name, Function<PoolStatistics, Duration> value) {
-        TimeGauge.builder(PREFIX + name, pool, TimeUnit.NANOSECONDS, it -> value.apply(it.statistics())
-                        .toNanos())
+        TimeGauge.builder(
+                        PREFIX + name,
+                        pool,
+                        TimeUnit.NANOSECONDS,
+                        it -> value.apply(it.statistics()).toNanos())
                 .tag("pool", pool.name())
                 .register(registry);
     }

@@ -41,10 +41,10 @@ class CleanupTest {
 
     private void use(UnaryOperator<ConnectionPool.Builder> settings) {
         close();
-        pool = settings.apply(ConnectionPool.builder(
-                                Pgadapt.builder(database.dsn()).build())
-                        .minSize(1)
-                        .maxSize(1))
+        pool = settings.apply(
+                        ConnectionPool.builder(Pgadapt.builder(database.dsn()).build())
+                                .minSize(1)
+                                .maxSize(1))
                 .build();
     }
 
@@ -76,10 +76,7 @@ class CleanupTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             SET TimeZone TO 'Asia/Kolkata'                          | SHOW TimeZone | UTC
             SELECT set_config('search_path', 'nowhere', false)      | SHOW search_path | "$user", public
             SET standard_conforming_strings TO off                  | SELECT 'a\\b' | a\\b

@@ -93,7 +93,9 @@ class ConnectionPoolTest {
         }
         try (Connection second = pool.connection()) {
             assertThat(pid(second)).isEqualTo(pid);
-            assertThat(value(second, "SELECT count(*)::int FROM pg_prepared_statements WHERE statement = 'SELECT 41 + 1'"))
+            assertThat(value(
+                            second,
+                            "SELECT count(*)::int FROM pg_prepared_statements WHERE statement = 'SELECT 41 + 1'"))
                     .isEqualTo(1);
         }
     }
@@ -286,12 +288,14 @@ class ConnectionPoolTest {
         BlockingQueue<Holder> reports = new LinkedBlockingQueue<>();
         ConnectionPool pool = pool(
                 1,
-                settings -> settings.leakThreshold(Duration.ofMillis(40)).holderTraces().observer(new PoolObserver() {
-                    @Override
-                    public void heldLong(Holder holder) {
-                        reports.add(holder);
-                    }
-                }));
+                settings -> settings.leakThreshold(Duration.ofMillis(40))
+                        .holderTraces()
+                        .observer(new PoolObserver() {
+                            @Override
+                            public void heldLong(Holder holder) {
+                                reports.add(holder);
+                            }
+                        }));
         try (Connection conn = pool.connection()) {
             conn.execute("SELECT 'leak'");
             Holder holder = Objects.requireNonNull(reports.poll(10, TimeUnit.SECONDS));
@@ -393,12 +397,14 @@ class ConnectionPoolTest {
 
     @Test
     void hooksThatFailCostTheConnection() {
-        ConnectionPool checked = pool(1, settings -> settings.check(conn -> {
-            if (pid(conn) % 2 >= 0 && conn.notices().isEmpty()) {
-                conn.execute("DO 'BEGIN RAISE NOTICE ''seen''; END'");
-            }
-            throw new IllegalStateException("unfit");
-        }));
+        ConnectionPool checked = pool(
+                1,
+                settings -> settings.check(conn -> {
+                    if (pid(conn) % 2 >= 0 && conn.notices().isEmpty()) {
+                        conn.execute("DO 'BEGIN RAISE NOTICE ''seen''; END'");
+                    }
+                    throw new IllegalStateException("unfit");
+                }));
         assertThatExceptionOfType(PoolTimeout.class).isThrownBy(() -> checked.connection(Duration.ofMillis(200)));
         assertThat(checked.statistics().departures().lost()).isPositive();
         ConnectionPool reset = pool(1, settings -> settings.reset(conn -> conn.execute("SELECT 1 / 0")));

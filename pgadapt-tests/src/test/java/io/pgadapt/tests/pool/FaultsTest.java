@@ -96,7 +96,9 @@ class FaultsTest {
     private static void awaitMore(AtomicInteger done) {
         int target = done.get() + 100;
         while (done.get() < target) {
-            assertThat(Thread.currentThread().isInterrupted()).as("nothing goes on").isFalse();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("nothing goes on")
+                    .isFalse();
             Thread.onSpinWait();
         }
     }

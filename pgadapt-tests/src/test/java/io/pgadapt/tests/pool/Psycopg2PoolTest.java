@@ -65,8 +65,7 @@ class Psycopg2PoolTest {
                 threaded.putConn(theirs);
                 return pid;
             });
-            assertThat(other.get(10, TimeUnit.SECONDS))
-                    .isNotEqualTo(conn.info().backendPid());
+            assertThat(other.get(10, TimeUnit.SECONDS)).isNotEqualTo(conn.info().backendPid());
             threaded.putConn(conn);
         }
     }
@@ -184,8 +183,9 @@ class Psycopg2PoolTest {
         awaitSessions(0);
         List<Stream<Runnable>> uses =
                 List.of(Stream.of(pool::getConn), Stream.of(() -> pool.putConn(used)), Stream.of(pool::closeAll));
-        uses.stream().flatMap(use -> use).forEach(use -> assertThatExceptionOfType(PoolError.class)
-                .isThrownBy(use::run));
+        uses.stream()
+                .flatMap(use -> use)
+                .forEach(use -> assertThatExceptionOfType(PoolError.class).isThrownBy(use::run));
     }
 
     @Test

@@ -56,7 +56,10 @@ class VirtualThreadsTest {
             // loading classes pins, whoever does it
             assertThat(answer(pool, 42)).isEqualTo(42);
             assertThat(sumOfAnswers(pool, 20)).isEqualTo(190);
-            recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
+            recording
+                    .enable("jdk.VirtualThreadPinned")
+                    .withThreshold(Duration.ZERO)
+                    .withStackTrace();
             recording.start();
             assertThat(sumOfAnswers(pool, THREADS)).isEqualTo((long) THREADS * (THREADS - 1) / 2);
             recording.stop();

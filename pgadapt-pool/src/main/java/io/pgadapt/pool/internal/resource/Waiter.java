@@ -13,8 +13,7 @@ final class Waiter<T> {
     private final AtomicReference<@Nullable Fate<T>> fate = new AtomicReference<>();
 
     /** What has become of it; neither slot nor refusal when it has gone. */
-    private record Fate<T>(
-            @Nullable Slot<T> slot, @Nullable Refusal refusal) {}
+    private record Fate<T>(@Nullable Slot<T> slot, @Nullable Refusal refusal) {}
 
     /** Hands over a slot that is leased already; returns whether it was accepted. */
     boolean accept(Slot<T> slot) {

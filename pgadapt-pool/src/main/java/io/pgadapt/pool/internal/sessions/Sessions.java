@@ -75,8 +75,8 @@ public final class Sessions implements Resources<PooledSession> {
         Connection connection = session.connection();
         hooks.configure().accept(connection);
         if (connection.transactionStatus() != TransactionStatus.IDLE) {
-            throw new OperationalError("the hook that configures connections left one "
-                    + connection.transactionStatus() + "; it must end its transaction");
+            throw new OperationalError("the hook that configures connections left one " + connection.transactionStatus()
+                    + "; it must end its transaction");
         }
         session.keepState();
     }

@@ -55,7 +55,12 @@ class RacesTest {
 
         Arena(int min, int max, Ticker time) {
             pool = new ResourcePool<>(
-                    things, new Limits(min, max, Integer.MAX_VALUE, Integer.MAX_VALUE, max), NEVER, BACKOFF, time, tasks);
+                    things,
+                    new Limits(min, max, Integer.MAX_VALUE, Integer.MAX_VALUE, max),
+                    NEVER,
+                    BACKOFF,
+                    time,
+                    tasks);
             tasks.settle();
         }
 

@@ -88,8 +88,8 @@ class ResourcePoolTest {
 
     @Test
     void makesNoMoreAtATimeThanAllowed() {
-        ResourcePool<Integer> pool = new ResourcePool<>(
-                things, new Limits(5, 5, 0, 5, 2), NEVER, BACKOFF, ticker, tasks);
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(5, 5, 0, 5, 2), NEVER, BACKOFF, ticker, tasks);
         assertThat(tasks.names()).filteredOn("Creation"::equals).hasSize(2);
         tasks.step("Creation");
         assertThat(tasks.names()).filteredOn("Creation"::equals).hasSize(2);
@@ -435,11 +435,15 @@ class ResourcePoolTest {
     void tellsWhenItIsReady() throws Exception {
         ResourcePool<Integer> pool =
                 new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> pool.awaitReady(0)).withMessage("TIMEOUT");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withMessage("TIMEOUT");
         tasks.settle();
         pool.awaitReady(0);
         pool.close(0);
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> pool.awaitReady(0)).withMessage("CLOSED");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withMessage("CLOSED");
     }
 
     @Test
