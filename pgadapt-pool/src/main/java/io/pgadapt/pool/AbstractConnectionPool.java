@@ -21,7 +21,7 @@ public abstract class AbstractConnectionPool implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Borrowed> byKey = new HashMap<>();
-    private final Map<Connection, Object> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Object> keys = new IdentityHashMap<>();
     private final ConnectionPool pool;
 
     /** A key of those who name none. */
