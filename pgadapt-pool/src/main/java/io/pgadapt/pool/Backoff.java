@@ -34,7 +34,7 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
 
     /** Returns the wait after so many failures in a row, from 1 on. */
     public Duration delay(int failures, RandomGenerator random) {
-        double nanos = Math.min(initial.toNanos() * Math.pow(factor, failures - 1.0), max.toNanos());
+        double nanos = Math.min((double) initial.toNanos() * Math.pow(factor, failures - 1.0), (double) max.toNanos());
         double chance = 1 + jitter * (2 * random.nextDouble() - 1);
         return Duration.ofNanos(Math.round(nanos * chance));
     }

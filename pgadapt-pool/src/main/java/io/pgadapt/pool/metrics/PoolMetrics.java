@@ -39,14 +39,14 @@ public final class PoolMetrics implements MeterBinder {
         time(registry, "wait.p50", it -> it.requests().wait50());
         time(registry, "wait.p95", it -> it.requests().wait95());
         time(registry, "wait.p99", it -> it.requests().wait99());
-        counter(registry, "granted", it -> it.requests().granted());
-        counter(registry, "waits", it -> it.requests().waits());
-        counter(registry, "timeouts", it -> it.requests().timeouts());
-        counter(registry, "refused", it -> it.requests().refused());
-        counter(registry, "connects", it -> it.connects().made());
-        counter(registry, "connect.failures", it -> it.connects().failures());
-        counter(registry, "lost", it -> it.departures().lost());
-        counter(registry, "returned.bad", it -> it.departures().returnedBad());
+        counter(registry, "granted", it -> (double) it.requests().granted());
+        counter(registry, "waits", it -> (double) it.requests().waits());
+        counter(registry, "timeouts", it -> (double) it.requests().timeouts());
+        counter(registry, "refused", it -> (double) it.requests().refused());
+        counter(registry, "connects", it -> (double) it.connects().made());
+        counter(registry, "connect.failures", it -> (double) it.connects().failures());
+        counter(registry, "lost", it -> (double) it.departures().lost());
+        counter(registry, "returned.bad", it -> (double) it.departures().returnedBad());
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<PoolStatistics> value) {
@@ -66,7 +66,7 @@ public final class PoolMetrics implements MeterBinder {
                         PREFIX + name,
                         pool,
                         TimeUnit.NANOSECONDS,
-                        it -> value.apply(it.statistics()).toNanos())
+                        it -> (double) value.apply(it.statistics()).toNanos())
                 .tag("pool", pool.name())
                 .register(registry);
     }

@@ -32,7 +32,7 @@ public record Aging(Duration maxLifetime, double jitter, Duration maxIdle, Durat
             return Long.MAX_VALUE / 2;
         }
         double chance = ThreadLocalRandom.current().nextDouble() * jitter;
-        return Math.round(maxLifetime.toNanos() * (1 - chance));
+        return Math.round((double) maxLifetime.toNanos() * (1 - chance));
     }
 
     /** Returns how often to look, in nanoseconds. */

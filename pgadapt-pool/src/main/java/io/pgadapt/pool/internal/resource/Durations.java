@@ -23,7 +23,7 @@ final class Durations {
         for (int i = 0; i < CLASSES; i++) {
             total += counts.get(i);
         }
-        long rank = (long) Math.ceil(part * total) - instant;
+        long rank = (long) Math.ceil(part * (double) total) - instant;
         if (rank <= 0) {
             return Duration.ZERO;
         }
