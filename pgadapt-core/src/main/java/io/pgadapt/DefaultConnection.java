@@ -1,12 +1,15 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.config.TargetSessionAttrs;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.largeobject.DefaultLargeObjects;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.internal.xa.SessionResource;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -35,19 +38,27 @@ final class DefaultConnection implements Connection {
     private final Runnable closing;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
+    private volatile BatchMode batchMode;
 
-    DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
-        this(session, info, types, placeholders, session::close);
+    DefaultConnection(
+            Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, BatchMode batchMode) {
+        this(session, info, types, placeholders, batchMode, session::close);
     }
 
     private DefaultConnection(
-            Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, Runnable closing) {
+            Session session,
+            ConnectionInfo info,
+            CodecRegistry types,
+            Placeholders placeholders,
+            BatchMode batchMode,
+            Runnable closing) {
         this.session = session;
         this.closing = closing;
         this.info = info;
         this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
+        this.batchMode = batchMode;
     }
 
     /** Returns this connection's session for those who lend it. */
@@ -57,7 +68,7 @@ final class DefaultConnection implements Connection {
 
     /** Returns a connection for somebody who has this one's session for a time; it begins as this one is. */
     DefaultConnection lentAs(Session tenant, Runnable giveBack) {
-        return new DefaultConnection(tenant, info, types, placeholders, giveBack);
+        return new DefaultConnection(tenant, info, types, placeholders, batchMode, giveBack);
     }
 
     @Override
@@ -70,13 +81,23 @@ final class DefaultConnection implements Connection {
         return newCursor(factory);
     }
 
+    @Override
+    public NamedCursor<Row> namedCursor(String name) {
+        return namedCursor(name, RowFactory.rows());
+    }
+
+    @Override
+    public <R> NamedCursor<R> namedCursor(String name, RowFactory<R> factory) {
+        return new DefaultNamedCursor<>(this, session, name, factory);
+    }
+
     private <R> DefaultCursor<R> newCursor(RowFactory<R> factory) {
         return new DefaultCursor<>(this, session, factory);
     }
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor);
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this, session.tenure()));
     }
 
     @Override
@@ -228,6 +249,17 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public BatchMode batchMode() {
+        return batchMode;
+    }
+
+    @Override
+    public Connection batchMode(BatchMode mode) {
+        batchMode = mode;
+        return this;
+    }
+
+    @Override
     public CodecRegistry types() {
         return types;
     }
@@ -250,7 +282,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
-        session.requireCurrent();
+        session.tenure().require();
         session.state().onNotice(handler);
         return this;
     }
@@ -270,13 +302,18 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public LargeObjects largeObjects() {
+        return new DefaultLargeObjects(this, session);
+    }
+
+    @Override
     public Notifications notifies() {
         return new DefaultNotifications(session);
     }
 
     @Override
     public Connection onNotification(@Nullable Consumer<? super Notification> handler) {
-        session.requireCurrent();
+        session.tenure().require();
         session.state().onNotification(handler);
         return this;
     }

@@ -114,7 +114,7 @@ public final class ReusableSession implements AutoCloseable {
     /** Returns the statement that the user has run last, or is running; null when there is none. */
     public @Nullable String statement() {
         Session tenant = lent;
-        return tenant == null ? null : tenant.lastStatement();
+        return tenant == null ? null : tenant.tenure().statement();
     }
 
     /** Stops what the session runs, if anything. */

@@ -4,6 +4,7 @@ import io.pgadapt.Notification;
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
@@ -16,10 +17,12 @@ import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.Literals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +34,14 @@ public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
     private final SessionWatch watch;
+    private final Exchange exchange;
+    private final Grouping synced;
     private final Statements statements;
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final CursorCommands cursors;
+    private final Composing composing;
     private final ParsedSqlCache texts;
     private final Caller self = new OwnCommands();
     private final Handover handover;
@@ -57,12 +64,15 @@ public final class Session implements AutoCloseable {
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
-        Cancellation cancellation = new Cancellation(canceller);
-        Exchange exchange = new Exchange(channel, state, cancellation);
+        Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
+        this.exchange = new Exchange(channel, state, cancellation);
+        this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.composing = new Composing(access, statements, types, new ClientSql(state, types));
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
         Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
         this.handover = new Handover(access, exchange, restoration);
@@ -79,6 +89,10 @@ public final class Session implements AutoCloseable {
         this.transactions = owner.transactions;
         this.pipelines = owner.pipelines;
         this.types = owner.types;
+        this.exchange = owner.exchange;
+        this.synced = owner.synced;
+        this.composing = owner.composing;
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.texts = owner.texts;
         this.handover = owner.handover;
         this.statementTimeout = owner.statementTimeout;
@@ -95,16 +109,6 @@ public final class Session implements AutoCloseable {
         return handover;
     }
 
-    /** Returns the statement that was run last in this time of use; null when there was none. */
-    public @Nullable String lastStatement() {
-        return tenure.statement();
-    }
-
-    /** Checks that this session may still be used by who has it. */
-    public void requireCurrent() {
-        tenure.require();
-    }
-
     /** Returns the time during which this session may be used. */
     public Tenure tenure() {
         return tenure;
@@ -112,23 +116,32 @@ public final class Session implements AutoCloseable {
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        Observers.Watch watching = watch.running(sql, values, caller.types());
-        return watching == null
-                ? run(sql, values, caller)
-                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+        return execute(sql, values, caller, it -> statements.flow(sql).run(it));
     }
 
-    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            } finally {
-                statements.takeConsequences(sql);
-            }
-        });
+    /** Runs DECLARE, whose cursor can be fetched from then. */
+    QueryResult declare(ParsedSql sql, @Nullable Object[] values, Caller caller, CursorFlow flow) {
+        return execute(sql, values, caller, it -> statements.declare(it, flow));
+    }
+
+    private QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller, Way way) {
+        return watched(
+                sql,
+                values,
+                caller,
+                () -> failing(sql, caller, () -> {
+                    Statement statement = statement(sql, values, caller);
+                    try {
+                        return way.run(statement).readIn(state.clientEncoding());
+                    } finally {
+                        statements.takeConsequences(sql);
+                    }
+                }));
+    }
+
+    /** Has something watched that runs a statement. */
+    QueryResult watched(ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
+        return SessionWatch.watching(watch.running(sql, values, caller.types()), running, QueryResult::rowCount);
     }
 
     /** Runs a query whose rows are taken as they arrive. */
@@ -150,15 +163,10 @@ public final class Session implements AutoCloseable {
             Caller caller,
             int batchSize,
             Observers.@Nullable Watch watching) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                RowStream stream = statements.flow(sql).open(statement, batchSize);
-                access.opened(stream);
-                return new OpenStream(this, stream, caller, watching);
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return failing(sql, caller, () -> {
+            RowStream stream = statements.flow(sql).open(statement(sql, values, caller), batchSize);
+            access.opened(stream);
+            return new OpenStream(this, stream, caller, watching);
         });
     }
 
@@ -182,6 +190,15 @@ public final class Session implements AutoCloseable {
             Pipelines.Run run = pipelines.begin();
             access.opened(run);
             return new OpenPipeline(this, run, watch);
+        }));
+    }
+
+    /** Begins a batch, whose sets are one observation. */
+    public OpenBatch batch(BatchMode mode, BatchTotals totals, Caller caller) {
+        return Objects.requireNonNull(access.exclusively(self, null, () -> {
+            BatchRun run = new BatchRun(exchange, statements, transactions, types, synced, mode, totals);
+            access.opened(run);
+            return new OpenBatch(this, run, watch, caller);
         }));
     }
 
@@ -244,34 +261,9 @@ public final class Session implements AutoCloseable {
         watched(watch.ending(TransactionEnd.Action.ROLLBACK), it -> it.tpcRollback(xid));
     }
 
-    /** Begins a transaction that a manager is in charge of, also in autocommit. */
-    public void beginBranch(Xid xid) {
-        inTransactions(it -> it.beginBranch(xid));
-    }
-
-    /** Keeps statements out of the transaction that a manager is in charge of. */
-    public void suspendBranch() {
-        inTransactions(Transactions::suspendBranch);
-    }
-
-    /** As {@link #suspendBranch}, once all blocks in the transaction have ended. */
-    public void endBranch() {
-        inTransactions(Transactions::endBranch);
-    }
-
-    /** Lets statements have a part again in the transaction that a manager is in charge of. */
-    public void resumeBranch() {
-        inTransactions(Transactions::resumeBranch);
-    }
-
-    /** Prepares the transaction that a manager is in charge of, and is free for others then. */
-    public void prepareBranch() {
-        inTransactions(Transactions::prepareBranch);
-    }
-
-    /** Rolls the transaction back that a manager is in charge of, and the blocks that are open in it. */
-    public void rollbackBranch() {
-        inTransactions(Transactions::rollbackBranch);
+    /** Returns the transactions that a manager is in charge of. */
+    public Branches branches() {
+        return new Branches(this::inTransactions);
     }
 
     /** Rolls back what is open and forgets what was set, prepared, listened to or created for this session only. */
@@ -286,15 +278,20 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
-        ParsedSql parsed = parse(sql, ParameterStyle.NONE);
-        return given(parsed, self, () -> {
-            transactions.check(parsed);
-            try {
-                return statements.commands().run(statements.own(parsed));
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return own(parse(sql, ParameterStyle.NONE), self);
+    }
+
+    /** Runs a statement without parameters, and begins no transaction; its rows are read with codecs that no user has changed. */
+    QueryResult own(ParsedSql sql, Caller caller) {
+        return failing(sql, caller, () -> {
+            transactions.check(sql);
+            return statements.commands().run(statements.own(sql));
         });
+    }
+
+    /** Returns a cursor of the server, which need not be there yet. */
+    public ServerCursor cursor(String name, Caller caller) {
+        return new ServerCursor(this, cursors, statements.fetching(name), Literals.identifier(name), caller);
     }
 
     /** Returns the characteristics that transactions begin with. */
@@ -324,7 +321,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets how statements travel from now on. */
     public void mode(ExecutionMode newMode) {
-        requireCurrent();
+        tenure.require();
         statements.mode(newMode);
     }
 
@@ -348,11 +345,16 @@ public final class Session implements AutoCloseable {
         return texts.parse(sql, style, state.stringSyntax());
     }
 
+    /** Returns what makes SQL that holds its values. */
+    public Composing composing() {
+        return composing;
+    }
+
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
-        requireCurrent();
+        tenure.require();
         try {
-            return state.notifications().next(deadline, (enough, limit) -> access.listen(self, enough, limit));
+            return state.notifications().next(deadline, (enough, until) -> access.listen(self, enough, until));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -371,7 +373,7 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
-        requireCurrent();
+        tenure.require();
         access.cancel(caller -> caller.tenure() == tenure);
     }
 
@@ -430,14 +432,27 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+    /** Does something that needs the server; when that fails, so does the transaction. */
+    <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
         tenure.runs(sql.userText());
-        return Objects.requireNonNull(access.exclusively(caller, sql, action));
+        return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
+            try {
+                return action.run();
+            } catch (PgException e) {
+                throw transactions.failed(e);
+            }
+        }));
+    }
+
+    /** A way to run a statement. */
+    @FunctionalInterface
+    private interface Way {
+        QueryResult run(Statement statement) throws IOException;
     }
 
     /** A step of the session's transactions. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void run(Transactions transactions) throws IOException;
     }
 

@@ -104,14 +104,18 @@ final class SessionAccess {
     /** Stops what runs; see {@link Cancellation#cancel}. */
     void cancel(Predicate<Caller> meant) {
         try {
-            cancellation.cancel(meant, Deadline.after(Exchange.CANCEL_GRACE));
+            cancellation.cancel(meant, cancellation.grace());
         } catch (IOException e) {
             throw new OperationalError(ErrorReport.of("the statement could not be cancelled: " + e.getMessage())
                     .causedBy(e));
         }
     }
 
-    /** Listens to what the server says unasked, and lets others use the session meanwhile. */
+    /**
+     * Listens to what the server says unasked, and lets others use the session meanwhile.
+     *
+     * @param caller how long it may take until there is nothing else to wait for
+     */
     void listen(Caller caller, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         if (!turns.take(deadline)) {
             return;
@@ -119,11 +123,9 @@ final class SessionAccess {
         try {
             caller.tenure().require();
             requireOpen();
-            if (!turns.isNested()) {
-                exchange.limit(Duration.ZERO);
+            if (isBusy()) {
+                makeWayFor(caller);
             }
-            makeWay(null);
-            exchange.drain();
             exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);
         } catch (SocketTimeoutException e) {
             // nothing came in time
@@ -167,9 +169,24 @@ final class SessionAccess {
         channel.close();
     }
 
-    /** Ends the session. */
+    /** Ends the session: in good order, unless another thread does not stop using it. */
     void close() {
-        turns.take();
+        if (turns.takeBy(cancellation.grace())) {
+            try {
+                sayGoodbye();
+            } finally {
+                closed = true;
+                channel.close();
+                turns.give();
+            }
+        } else {
+            closed = true;
+            askToStop();
+            channel.close();
+        }
+    }
+
+    private void sayGoodbye() {
         try {
             if (!isClosed()) {
                 channel.send(Terminate.INSTANCE);
@@ -177,11 +194,29 @@ final class SessionAccess {
             }
         } catch (IOException e) {
             // the server notices the end of the connection all the same
-        } finally {
-            closed = true;
-            channel.close();
-            turns.give();
         }
+    }
+
+    /** Otherwise the server would work on for nobody. */
+    private void askToStop() {
+        try {
+            cancellation.cancel(caller -> true, cancellation.grace().earlier(Deadline.after(TERMINATE_GRACE)));
+        } catch (IOException e) {
+            // it is deaf, or gone
+        }
+    }
+
+    /** Other than a wait for what may never come, one for what the server owes is given up with the connection. */
+    private void makeWayFor(Caller caller) {
+        try {
+            inTurn(caller, null, () -> null);
+        } catch (IOException | ProtocolException e) {
+            throw lost(null, e);
+        }
+    }
+
+    private boolean isBusy() {
+        return !underway.isEmpty() || exchange.owed() > 0;
     }
 
     private <T> @Nullable T exclusively(
@@ -190,13 +225,17 @@ final class SessionAccess {
         try {
             caller.tenure().require();
             requireOpen();
-            return turns.isNested() ? run(user, action) : timed(caller, user, action);
+            return inTurn(caller, user, action);
         } catch (IOException | ProtocolException e) {
             throw lost(sql, e);
         } finally {
             settling.settle();
             turns.give();
         }
+    }
+
+    private <T> @Nullable T inTurn(Caller caller, @Nullable Underway user, Action<T> action) throws IOException {
+        return turns.isNested() ? run(user, action) : timed(caller, user, action);
     }
 
     /** Runs something for so long; a later cancel cannot hit what comes next. */
@@ -243,9 +282,12 @@ final class SessionAccess {
     }
 
     private PgException lost(@Nullable ParsedSql sql, Exception cause) {
-        broken = true;
+        String what = closed
+                ? "the connection was closed by another thread"
+                : "the connection is lost: " + cause.getMessage();
+        broken = !closed;
         settling.lost();
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
             exchange.listenForLastWords();
         }
         channel.close();
@@ -254,9 +296,7 @@ final class SessionAccess {
         if (reason != null) {
             return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
         }
-        return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
-                .inSql(text)
-                .causedBy(cause));
+        return new OperationalError(ErrorReport.of(what).inSql(text).causedBy(cause));
     }
 
     /** The flag is set, as with every interrupted wait for the server; who waits for notifications gets the exception. */

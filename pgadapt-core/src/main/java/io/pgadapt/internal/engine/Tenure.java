@@ -23,7 +23,7 @@ public final class Tenure {
      *
      * @throws InterfaceError when it is
      */
-    void require() {
+    public void require() {
         if (over) {
             throw new InterfaceError(
                     ErrorReport.of("the connection has been given back to its pool, and cannot be used any more")
@@ -37,8 +37,7 @@ public final class Tenure {
     }
 
     /** Returns the last statement; null when there was none. */
-    @Nullable
-    String statement() {
+    public @Nullable String statement() {
         return statement;
     }
 }
