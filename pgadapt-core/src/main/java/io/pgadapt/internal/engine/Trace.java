@@ -23,9 +23,9 @@ enum Trace {
                     + "|slot\\s*\\(|\\bhold\\b|\\bsession\\b",
             FLAGS);
 
-    /** What leaves nothing behind, of the statements that have no kind of their own. */
+    /** What leaves nothing behind, of the statements whose kind does not tell. */
     private static final Pattern HARMLESS =
-            Pattern.compile("\\s*(?:EXPLAIN|SHOW|LOCK|NOTIFY|FETCH|MOVE|CLOSE|DECLARE)\\b[^;]*;?\\s*", FLAGS);
+            Pattern.compile("\\s*(?:EXPLAIN|SHOW|LOCK|NOTIFY|UNLISTEN|FETCH|MOVE|CLOSE)\\b[^;]*;?\\s*", FLAGS);
 
     /** Settings that end with the transaction. */
     private static final Pattern LOCAL =
@@ -47,7 +47,7 @@ enum Trace {
         boolean sure = switch (kind) {
             case SET -> !LOCAL.matcher(text).matches();
             case RESET, CALL -> true;
-            case OTHER -> !HARMLESS.matcher(text).matches();
+            case OTHER, COMMAND -> !HARMLESS.matcher(text).matches();
             default -> false;
         };
         if (kind == StatementKind.OTHER && PREPARE.matcher(text).find()) {

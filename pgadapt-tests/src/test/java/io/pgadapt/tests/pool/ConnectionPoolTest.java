@@ -160,7 +160,7 @@ class ConnectionPoolTest {
         assertThatExceptionOfType(InterfaceError.class)
                 .isThrownBy(call)
                 .withMessageContaining("has been given back")
-                .satisfies(e -> assertThat(e.isSafeToRetry()).isTrue());
+                .satisfies(e -> assertThat(e.safeToRetry()).isTrue());
     }
 
     @Test

@@ -5,8 +5,9 @@ record KeepAlive<T>(ResourcePool<T> pool, Resources<T> resources, Slot<T> slot, 
     @Override
     public void run() {
         if (resources.keepAlive(slot.resource())) {
-            slot.seen(ticker.nanos());
-            pool.release(slot);
+            long now = ticker.nanos();
+            slot.seen(now);
+            pool.release(slot, now);
         } else {
             pool.part(slot, Departure.LOST);
         }

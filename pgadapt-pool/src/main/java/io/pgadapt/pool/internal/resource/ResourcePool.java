@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lends what is expensive to make, and makes as much of it as is needed.
  *
- * <p>As long as there is enough for all, borrowing and returning change one slot's state and take no lock. As soon as somebody
- * waits, or anything else is out of the ordinary, {@link #special} says so, and everybody goes through {@link #settle}, under the
- * lock: those who wait are served in the order of their coming. Nobody is missed in between: who waits first says so and then
- * looks for an idle slot; who returns first frees the slot and then looks whether anybody waits.
+ * <p>Borrowing and returning change one slot's state and take no lock, unless something is out of the ordinary. Those who wait
+ * stand in line, in the order of their coming: what is returned wakes the first one, which looks for it under the lock, in
+ * {@link #settle}. Others who are running at that moment may be faster, since it would cost a change of threads each time to keep
+ * them out; but as soon as the first one has waited for a millisecond, what is returned is handed to it, and nobody passes.
+ *
+ * <p>Nobody is missed: who waits first says so and then looks for an idle slot; who returns first frees the slot and then looks
+ * whether anybody waits.
  *
  * <p>Thread-safe. No thread is ever kept from the lock by anything slow: resources are made, tested and closed outside of it.
  *
  * @param <T> what is pooled
  */
 public final class ResourcePool<T> {
-    /** How long those who were interrupted may take to give back what they use. */
-    private static final long INTERRUPT_GRACE = TimeUnit.SECONDS.toNanos(1);
-
     private final Resources<T> resources;
     private final Aging aging;
     private final Ticker ticker;
@@ -42,7 +41,12 @@ public final class ResourcePool<T> {
 
     private final Slots<T> slots = new Slots<>();
 
-    private volatile boolean special;
+    /** The one who has waited longest; null when nobody waits. */
+    private volatile @Nullable Waiter<T> first;
+
+    /** Whether there is more than there should be, or must not be lent. */
+    private volatile boolean limited;
+
     private volatile boolean closed;
     private volatile Limits limits;
 
@@ -66,13 +70,18 @@ public final class ResourcePool<T> {
      * @throws Refusal when there is none to be had
      */
     public Lease<T> borrow(long timeout) throws Refusal {
-        if (!special) {
+        if (mayPass()) {
             Slot<T> slot = takeFit();
             if (slot != null) {
                 return slot;
             }
         }
         return await(timeout);
+    }
+
+    private boolean mayPass() {
+        Waiter<T> waiter = first;
+        return !limited && (waiter == null || !waiter.isImpatient(ticker.nanos()));
     }
 
     /** Takes the first idle slot that is in order; parts with those that are not. */
@@ -101,7 +110,7 @@ public final class ResourcePool<T> {
 
     private Slot<T> await(long timeout) throws Refusal {
         long start = ticker.nanos();
-        Waiter<T> waiter = new Waiter<>();
+        Waiter<T> waiter = new Waiter<>(start);
         enqueue(waiter);
         while (true) {
             Slot<T> slot = outcome(waiter, start + timeout);
@@ -109,7 +118,7 @@ public final class ResourcePool<T> {
                 underLock(() -> tally.waited(ticker.nanos() - start));
                 return slot;
             }
-            waiter = new Waiter<>();
+            waiter = new Waiter<>(start);
             enqueueAgain(waiter);
         }
     }
@@ -152,7 +161,7 @@ public final class ResourcePool<T> {
 
     private Slot<T> outcome(Waiter<T> waiter, long deadline) throws Refusal {
         try {
-            Slot<T> slot = waiter.await(deadline, ticker);
+            Slot<T> slot = waiter.await(deadline, ticker, () -> underLock(this::settle));
             if (slot == null) {
                 throw refused(Refusal.Reason.TIMEOUT);
             }
@@ -180,10 +189,7 @@ public final class ResourcePool<T> {
             part(slot, closed ? Departure.SURPLUS : Departure.EXPIRED);
             return;
         }
-        slot.free();
-        if (special) {
-            underLock(this::settle);
-        }
+        release(slot, now);
     }
 
     /** Takes a slot back that nobody can use again. */
@@ -218,14 +224,20 @@ public final class ResourcePool<T> {
 
     /** Under the lock: brings what there is and what is wanted together. */
     private void settle() {
+        announce();
         serve();
-        boolean limited = closed || slots.size() > limits.max() || limits.idleAllowed() < limits.max();
         if (limited) {
             removeSurplus();
         }
         grow();
-        special = limited || !waiters.isEmpty();
+        announce();
         changed.signalAll();
+    }
+
+    /** Has those who take no lock know. */
+    private void announce() {
+        first = waiters.peek();
+        limited = closed || slots.size() > limits.max() || limits.idleAllowed() < limits.max();
     }
 
     /** Hands idle slots to those who wait, the first one first. */
@@ -333,11 +345,14 @@ public final class ResourcePool<T> {
         return slot.isOld(now, generation.get());
     }
 
-    /** Lets others have a slot that was reserved. */
-    void release(Slot<T> slot) {
+    /** Lets others have a slot. */
+    void release(Slot<T> slot, long now) {
         slot.free();
-        if (special) {
+        Waiter<T> waiter = first;
+        if (limited || (waiter != null && waiter.isImpatient(now))) {
             underLock(this::settle);
+        } else if (waiter != null) {
+            waiter.nudge();
         }
     }
 
@@ -434,27 +449,14 @@ public final class ResourcePool<T> {
      * @param grace in nanoseconds
      */
     public void close(long grace) {
-        if (!shut()) {
-            return;
-        }
-        try {
-            endLeases(grace);
-        } catch (InterruptedException e) {
-            leases().forEach(lease -> resources.abort(lease.resource()));
-            Thread.currentThread().interrupt();
-        } finally {
-            tasks.close();
+        if (shut()) {
+            new Ending<>(this, resources, tasks).within(grace);
         }
     }
 
-    private void endLeases(long grace) throws InterruptedException {
-        if (await(() -> slots.isEmpty(), grace)) {
-            return;
-        }
-        leases().forEach(lease -> resources.interrupt(lease.resource()));
-        if (!await(() -> slots.isEmpty(), INTERRUPT_GRACE)) {
-            leases().forEach(lease -> resources.abort(lease.resource()));
-        }
+    /** Waits until all resources are gone; returns whether that was in time. */
+    boolean awaitEmpty(long timeout) throws InterruptedException {
+        return await(slots::isEmpty, timeout);
     }
 
     private boolean shut() {

@@ -33,7 +33,7 @@ record Upkeep<T>(ResourcePool<T> pool, Resources<T> resources, Aging aging, Tick
         } else if (isReached(aging.keepAlive(), slot.unseenNanos(now))) {
             tasks.run(new KeepAlive<>(pool, resources, slot, ticker));
         } else {
-            pool.release(slot);
+            pool.release(slot, now);
         }
     }
 

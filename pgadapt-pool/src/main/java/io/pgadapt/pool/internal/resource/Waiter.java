@@ -1,5 +1,6 @@
 package io.pgadapt.pool.internal.resource;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,33 @@ import org.jspecify.annotations.Nullable;
  * away. So a slot is never handed to one that has gone, and who was handed one has it, even if time is up just then.
  */
 final class Waiter<T> {
+    /** How long others who come later may be faster, in nanoseconds. */
+    private static final long TOLERANCE = 1_000_000;
+
     private final Thread thread = Thread.currentThread();
+    private final AtomicBoolean nudged = new AtomicBoolean();
+    private final long since;
     private final AtomicReference<@Nullable Fate<T>> fate = new AtomicReference<>();
 
     /** What has become of it; neither slot nor refusal when it has gone. */
     private record Fate<T>(@Nullable Slot<T> slot, @Nullable Refusal refusal) {}
+
+    /** Creates a waiter that has waited since then. */
+    Waiter(long since) {
+        this.since = since;
+    }
+
+    /** Returns whether nobody may be served before it any more. */
+    boolean isImpatient(long now) {
+        return now - since >= TOLERANCE;
+    }
+
+    /** Has it look for an idle slot, unless it is about to. */
+    void nudge() {
+        if (nudged.compareAndSet(false, true)) {
+            LockSupport.unpark(thread);
+        }
+    }
 
     /** Hands over a slot that is leased already; returns whether it was accepted. */
     boolean accept(Slot<T> slot) {
@@ -28,17 +51,20 @@ final class Waiter<T> {
     /**
      * Waits for a slot.
      *
+     * @param look looks for one, when there may be any
      * @return the slot; null at the deadline
      * @throws Refusal when there will be none, or the thread is interrupted; its flag is set then
      */
     @Nullable
-    Slot<T> await(long deadline, Ticker ticker) throws Refusal {
+    Slot<T> await(long deadline, Ticker ticker, Runnable look) throws Refusal {
         while (fate.get() == null) {
             long remaining = deadline - ticker.nanos();
             if (remaining <= 0) {
                 leave(new Fate<>(null, null));
             } else if (thread.isInterrupted()) {
                 leave(new Fate<>(null, new Refusal(Refusal.Reason.INTERRUPTED, null)));
+            } else if (nudged.getAndSet(false)) {
+                look.run();
             } else {
                 ticker.park(this, remaining);
             }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param reset does what is to be done when one is given back
  */
 public record Hooks(Consumer<Connection> configure, Consumer<Connection> check, Consumer<Connection> reset) {
+    @SuppressWarnings("UnnecessaryLambda") // compared with, to see whether there is a hook
     private static final Consumer<Connection> NOTHING = connection -> {};
 
     /** Does nothing. */

@@ -29,7 +29,7 @@ final class FakeTasks implements Tasks {
 
     /** Does the first task of that name that is due; returns whether there was one. */
     boolean step(String name) {
-        for (Due due : queue) {
+        for (Due due : List.copyOf(queue)) {
             if (due.task.name().equals(name) && due.at - ticker.nanos() <= 0 && queue.remove(due)) {
                 due.task.run();
                 return true;

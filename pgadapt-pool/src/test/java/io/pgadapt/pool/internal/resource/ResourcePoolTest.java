@@ -62,7 +62,9 @@ class ResourcePoolTest {
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(borrowed::join)
                 .withCauseInstanceOf(Refusal.class)
-                .satisfies(e -> assertThat(((Refusal) e.getCause()).reason()).isEqualTo(reason));
+                .extracting(Throwable::getCause)
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static void assertRefused(ResourcePool<Integer> pool, Reason reason) {
@@ -81,7 +83,7 @@ class ResourcePoolTest {
         tasks.settle();
         assertThat(List.of(first.resource(), second.resource(), third.join().resource()))
                 .containsExactly(1, 2, 3);
-        later(pool, SECOND);
+        assertThat(later(pool, SECOND)).isNotDone();
         tasks.settle();
         assertThat(things.made).hasValue(3);
     }
@@ -117,11 +119,28 @@ class ResourcePoolTest {
         }
         for (CompletableFuture<Lease<Integer>> next : queue) {
             assertThat(next).isNotDone();
+            ticker.advance(Duration.ofMillis(1));
             lease.giveBack();
             assertThat(pool.statistics().now().idle()).isZero(); // nobody can get in between
             lease = next.join();
         }
         assertThat(pool.statistics().requests().waits()).isEqualTo(5);
+    }
+
+    @Test
+    void whoIsFasterMayPassForAMillisecond() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 2, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
+        one.giveBack(); // wakes the waiter, which takes it
+        one = waiting.join();
+        CompletableFuture<Lease<Integer>> impatient = later(pool, 100 * SECOND);
+        ticker.advance(Duration.ofMillis(2));
+        assertRefused(pool, Reason.TIMEOUT);
+        two.giveBack();
+        assertThat(impatient.join().resource()).isEqualTo(2);
+        one.giveBack();
     }
 
     @Test
@@ -154,7 +173,7 @@ class ResourcePoolTest {
         until(() -> pool.statistics().now().waiting() == 1);
         waiting.interrupt();
         waiting.join();
-        assertThat(refusal.get().reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(refusal.get()).hasMessage("INTERRUPTED");
         assertThat(pool.statistics().now().waiting()).isZero();
         lease.giveBack();
         assertThat(pool.statistics().now().idle()).isEqualTo(1);
@@ -298,7 +317,7 @@ class ResourcePoolTest {
         ticker.advance(Duration.ofMillis(1001));
         tasks.settle();
         assertThat(pool.statistics().connects().failures()).isEqualTo(3);
-        ticker.advance(Duration.ofMillis(2000));
+        ticker.advance(Duration.ofSeconds(2));
         tasks.settle();
         assertThat(pool.statistics().connects().failures()).isEqualTo(4);
         assertThatExceptionOfType(Refusal.class)

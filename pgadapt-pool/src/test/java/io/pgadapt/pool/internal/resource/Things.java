@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Things to pool: numbers, that can break and be closed. */
 final class Things implements Resources<Integer> {
@@ -13,7 +14,7 @@ final class Things implements Resources<Integer> {
     final List<Integer> closed = new CopyOnWriteArrayList<>();
     final List<Integer> tested = new CopyOnWriteArrayList<>();
     final List<String> ended = new CopyOnWriteArrayList<>();
-    volatile RuntimeException failure;
+    volatile @Nullable RuntimeException failure;
     volatile boolean hopeless;
 
     @Override

@@ -11,6 +11,7 @@ import io.pgadapt.pool.internal.resource.Resources;
 import io.pgadapt.pool.internal.resource.Threads;
 import io.pgadapt.pool.internal.resource.Ticker;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -124,7 +125,7 @@ public enum PoolPeer {
 
         @Override
         public PrintWriter getLogWriter() {
-            return new PrintWriter(System.err, true);
+            return new PrintWriter(Writer.nullWriter());
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.pgadapt.tests.bench.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.pgadapt.Connection;
@@ -27,11 +29,11 @@ public enum QueryPeer {
                 @Override
                 public Object use() {
                     try (Connection connection = pool.connection()) {
-                        return connection
+                        return requireNonNull(connection
                                 .execute("SELECT name FROM item WHERE id = $1", id())
                                 .fetchAll()
                                 .get(0)
-                                .getString(0);
+                                .getString(0));
                     }
                 }
 

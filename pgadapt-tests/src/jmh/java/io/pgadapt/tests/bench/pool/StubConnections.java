@@ -2,6 +2,7 @@ package io.pgadapt.tests.bench.pool;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
 
 /** Connections that lead nowhere. */
 final class StubConnections {
@@ -14,9 +15,9 @@ final class StubConnections {
                 (proxy, method, arguments) -> answer(proxy, method.getReturnType()));
     }
 
-    private static Object answer(Object proxy, Class<?> type) {
+    private static @Nullable Object answer(Object proxy, Class<?> type) {
         if (type == boolean.class) {
-            return Boolean.TRUE;
+            return true;
         }
         if (type == int.class) {
             return Connection.TRANSACTION_READ_COMMITTED;
