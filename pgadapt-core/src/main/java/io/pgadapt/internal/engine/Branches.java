@@ -1,7 +1,7 @@
 package io.pgadapt.internal.engine;
 
-import java.util.function.Consumer;
 import io.pgadapt.Xid;
+import java.util.function.Consumer;
 
 /** The transactions of a session that a manager is in charge of, one at a time. */
 public final class Branches {

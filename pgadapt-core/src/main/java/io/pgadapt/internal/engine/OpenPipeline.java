@@ -32,11 +32,13 @@ public final class OpenPipeline {
 
     /** Returns the text of a composed statement; what must be asked for it is part of the pipeline. */
     public String compose(Composable statement, ParameterStyle style, Caller caller) {
-        return session.composing().compose(
-                statement,
-                style,
-                caller,
-                name -> session.within(caller, run, () -> run.typeNames().find(name)));
+        return session.composing()
+                .compose(
+                        statement,
+                        style,
+                        caller,
+                        name -> session.within(
+                                caller, run, () -> run.typeNames().find(name)));
     }
 
     private PipelinedReply add(

@@ -62,11 +62,8 @@ public final class PoolMetrics implements MeterBinder {
     }
 
     private void time(MeterRegistry registry, String name, Function<PoolStatistics, Duration> value) {
-        TimeGauge.builder(
-                        PREFIX + name,
-                        pool,
-                        TimeUnit.NANOSECONDS,
-                        it -> (double) value.apply(it.statistics()).toNanos())
+        TimeGauge.builder(PREFIX + name, pool, TimeUnit.NANOSECONDS, it ->
+                        (double) value.apply(it.statistics()).toNanos())
                 .tag("pool", pool.name())
                 .register(registry);
     }

@@ -26,7 +26,9 @@ class PoolGuideTest {
                 .minSize(2)
                 .maxSize(10)
                 .timeout(Duration.ofSeconds(5))
-                .configure(conn -> conn.execute("SET application_name TO 'shop'").connection().commit())
+                .configure(conn -> conn.execute("SET application_name TO 'shop'")
+                        .connection()
+                        .commit())
                 .build();
         pool.awaitReady(Duration.ofSeconds(10));
         // end::make[]
@@ -38,7 +40,8 @@ class PoolGuideTest {
             }
             // end::use[]
             // tag::with[]
-            long count = pool.with(conn -> conn.execute("INSERT INTO item VALUES ('coffee')").rowCount());
+            long count = pool.with(
+                    conn -> conn.execute("INSERT INTO item VALUES ('coffee')").rowCount());
             // end::with[]
             assertThat(count).isEqualTo(1);
             // tag::watch[]
