@@ -51,8 +51,8 @@ public final class Observers {
     }
 
     /** Tells that a statement is about to be sent. */
-    Watch running(StatementStart start) {
-        return watch(observer -> observer.running(start));
+    Watch running(StatementStart start, List<@Nullable Object> values) {
+        return watch(observer -> observer.running(start, values));
     }
 
     /** Tells that a transaction is about to be ended. */
