@@ -11,6 +11,7 @@ module io.pgadapt.core {
     exports io.pgadapt.config;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
+    exports io.pgadapt.largeobject;
     exports io.pgadapt.observe;
     exports io.pgadapt.row;
 }

@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -285,6 +286,9 @@ public interface Connection extends AutoCloseable {
      * @see PasswordEncryption
      */
     String encryptPassword(String password, String user);
+
+    /** Returns the large objects of the connection's database. */
+    LargeObjects largeObjects();
 
     /** Returns the notifications that have arrived, and those that will. */
     Notifications notifies();

@@ -4,8 +4,10 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.largeobject.DefaultLargeObjects;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.internal.xa.SessionResource;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
@@ -248,6 +250,11 @@ final class DefaultConnection implements Connection {
         int iterations = row.isNull(1) ? PasswordEncryption.DEFAULT_ITERATIONS : row.getInt(1);
         return PasswordEncryption.ofSetting(Objects.requireNonNull(row.getString(0)))
                 .encrypt(password, user, iterations);
+    }
+
+    @Override
+    public LargeObjects largeObjects() {
+        return new DefaultLargeObjects(this, session);
     }
 
     @Override

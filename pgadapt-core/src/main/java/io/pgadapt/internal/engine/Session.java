@@ -281,6 +281,16 @@ public final class Session implements AutoCloseable {
         statements.mode(newMode);
     }
 
+    /** Returns the part of the transaction that what is made now belongs to, and ends with. */
+    public TransactionScope scope() {
+        return state.scopes().current();
+    }
+
+    /** Returns whether a statement that is run now is part of a transaction that goes on after it. */
+    public boolean wouldBeInTransaction() {
+        return transactions.wouldBeInTransaction();
+    }
+
     /** Returns what the server has told about the session. */
     public SessionState state() {
         return state;

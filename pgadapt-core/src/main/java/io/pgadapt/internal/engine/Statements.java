@@ -16,17 +16,22 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, but for the mode: the session locks.
  */
 final class Statements {
-    /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
+    /** Statements after which prepared statements may be gone, types may have changed, names may mean others, or scopes end. */
     private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
             StatementKind.DISCARD,
             StatementKind.DEALLOCATE,
             StatementKind.DDL,
+            StatementKind.COMMIT,
+            StatementKind.ROLLBACK,
+            StatementKind.PREPARE_TRANSACTION,
+            StatementKind.SAVEPOINT,
             StatementKind.ROLLBACK_TO,
             StatementKind.SET,
             StatementKind.RESET);
 
     private final StatementCache cache;
     private final StatementCache descriptions;
+    private final SessionState state;
     private final SessionTypes types;
     private final SessionContext contexts;
     private final Grouping synced;
@@ -38,6 +43,7 @@ final class Statements {
     Statements(Exchange exchange, SessionState state, SessionTypes types, SessionOptions options) {
         this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
         this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.state = state;
         this.types = types;
         this.contexts = new SessionContext(state, options.catalog());
         this.synced = new SyncGrouping(exchange, state);
@@ -115,11 +121,13 @@ final class Statements {
     }
 
     private void takeConsequences(ParsedSql sql, StatementKind kind) {
+        state.scopes().saw(kind);
         switch (kind) {
             case DDL -> types.ddlHasRun(sql);
             case ROLLBACK_TO -> types.changesWereUndone();
             case SET, RESET -> types.searchPathMayHaveChanged();
-            default -> cache.forgetAll();
+            case DISCARD, DEALLOCATE -> cache.forgetAll();
+            default -> {}
         }
     }
 }
