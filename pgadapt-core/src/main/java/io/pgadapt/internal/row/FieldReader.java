@@ -35,6 +35,8 @@ record FieldReader(ResultShape shape, int column, Field field) implements Column
 
     @Override
     public boolean readBoolean(Row row) {
-        return row instanceof RawRow raw ? raw.getBoolean(column, raw.own(shape, column, field)) : row.getBoolean(column);
+        return row instanceof RawRow raw
+                ? raw.getBoolean(column, raw.own(shape, column, field))
+                : row.getBoolean(column);
     }
 }

@@ -106,14 +106,17 @@ public final class ArrayInsert extends BulkStatement {
         @Override
         public @Nullable Object[] values(@Nullable Object row, long number) {
             var byName = RowReader.byName(row);
-            @Nullable Object[] values = byName == null
+            @Nullable
+            Object[] values = byName == null
                     ? RowReader.requireSize(RowReader.positional(row, number), columns.size(), number)
                             .clone()
                     : RowReader.select(byName, columns, number);
             for (int i = 0; i < values.length; i++) {
                 if (isDivisible(values[i])) {
-                    throw RowReader.refused(number, "has an array or a collection for column \"" + columns.get(i)
-                            + "\", which would be taken apart; use Bulk.values instead");
+                    throw RowReader.refused(
+                            number,
+                            "has an array or a collection for column \"" + columns.get(i)
+                                    + "\", which would be taken apart; use Bulk.values instead");
                 }
             }
             return values;
@@ -144,19 +147,22 @@ public final class ArrayInsert extends BulkStatement {
                     .cursor()
                     .execute("SELECT " + columnList() + " FROM " + table + " LIMIT 0")
                     .description());
-            arrayTypes = description.columns().stream().map(ArrayForm::arrayType).toList();
+            arrayTypes =
+                    description.columns().stream().map(ArrayForm::arrayType).toList();
             String outputs = IntStream.range(0, arrayTypes.size())
                     .mapToObj(i -> "unnest(" + dialect.parameter(i + 1) + "::" + dialect.text(arrayTypes.get(i)) + ")")
                     .collect(Collectors.joining(", "));
-            sql = dialect.text("INSERT INTO " + table + " (" + columnList() + ") SELECT ") + outputs
+            sql = dialect.text("INSERT INTO " + table + " (" + columnList() + ") SELECT ")
+                    + outputs
                     + dialect.text(conflict + returning);
         }
 
         private static String arrayType(Column column) {
             if (column.type().base() instanceof PgType.Array) {
-                throw new ProgrammingError(ErrorReport.of("column \"" + column.name() + "\" is an array ("
-                                + column.type().sqlName()
-                                + "), which would be taken apart with the array that it travels in; use Bulk.values instead")
+                throw new ProgrammingError(ErrorReport.of(
+                                "column \"" + column.name() + "\" is an array ("
+                                        + column.type().sqlName()
+                                        + "), which would be taken apart with the array that it travels in; use Bulk.values instead")
                         .beforeWriting());
             }
             return column.type().sqlName() + "[]";

@@ -33,9 +33,11 @@ public abstract sealed class BulkStatement permits ArrayInsert, ValuesStatement 
      */
     public long run(Connection connection, Iterable<?> rows) {
         long[] count = {0};
-        inOneTransaction(connection, () -> PageRunner.run(connection, RowFactory.rows(), pages(connection, rows), page -> {
-            count[0] += Math.max(0, page.rowCount());
-        }));
+        inOneTransaction(
+                connection,
+                () -> PageRunner.run(connection, RowFactory.rows(), pages(connection, rows), page -> {
+                    count[0] += Math.max(0, page.rowCount());
+                }));
         return count[0];
     }
 
@@ -45,7 +47,8 @@ public abstract sealed class BulkStatement permits ArrayInsert, ValuesStatement 
      * @throws io.pgadapt.errors.DatabaseError when the server refuses a page
      * @throws io.pgadapt.errors.ProgrammingError when a row does not fit the statement, or it returns none
      */
-    public <R extends @Nullable Object> List<R> fetchAll(Connection connection, RowFactory<R> factory, Iterable<?> rows) {
+    public <R extends @Nullable Object> List<R> fetchAll(
+            Connection connection, RowFactory<R> factory, Iterable<?> rows) {
         List<R> all = new ArrayList<>();
         Consumer<Cursor<R>> collecting = page -> all.addAll(page.fetchAll());
         inOneTransaction(connection, () -> PageRunner.run(connection, factory, pages(connection, rows), collecting));

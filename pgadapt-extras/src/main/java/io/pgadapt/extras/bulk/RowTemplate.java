@@ -52,9 +52,9 @@ record RowTemplate(List<String> texts, List<String> names, int size) {
         }
         texts.add(template.substring(end));
         if (names.isEmpty() || (isNamed && size > 0)) {
-            throw new ProgrammingError(ErrorReport.of("a template of rows needs placeholders of one kind, $1 or :name: "
-                            + template)
-                    .beforeWriting());
+            throw new ProgrammingError(
+                    ErrorReport.of("a template of rows needs placeholders of one kind, $1 or :name: " + template)
+                            .beforeWriting());
         }
         return new RowTemplate(texts, names, size);
     }

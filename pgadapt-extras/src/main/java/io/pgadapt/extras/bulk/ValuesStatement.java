@@ -62,7 +62,8 @@ public final class ValuesStatement extends BulkStatement {
 
     @Override
     Pages pages(Connection connection, Iterable<?> rows) {
-        return new Pages(rows, new ValuesForm(Dialect.of(connection.placeholders()), new NullTypes(connection.types())));
+        return new Pages(
+                rows, new ValuesForm(Dialect.of(connection.placeholders()), new NullTypes(connection.types())));
     }
 
     private static ProgrammingError refused(String message, String sql) {
@@ -87,7 +88,9 @@ public final class ValuesStatement extends BulkStatement {
             RowTemplate known = rowTemplate;
             return known == null
                     ? pageSize
-                    : Math.max(1, Math.min(pageSize, MOST_PARAMETERS / known.names().size()));
+                    : Math.max(
+                            1,
+                            Math.min(pageSize, MOST_PARAMETERS / known.names().size()));
         }
 
         @Override

@@ -36,8 +36,7 @@ public final class StatementLog implements Observer {
         SHOWN
     }
 
-    private StatementLog(
-            Consumer<? super LoggedStatement> sink, Predicate<LoggedStatement> filter, Values values) {
+    private StatementLog(Consumer<? super LoggedStatement> sink, Predicate<LoggedStatement> filter, Values values) {
         this.sink = sink;
         this.filter = filter;
         this.values = values;

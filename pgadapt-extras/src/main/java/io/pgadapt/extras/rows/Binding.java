@@ -36,8 +36,7 @@ record Binding(Target target, int column, ColumnReader<?> reader) {
         try {
             ColumnReader<?> reader = reader(columns.description(), column, target);
             boolean nullAsZero = target.isPrimitive() && allowances.contains(Allowance.NULL_AS_ZERO);
-            return new Binding(
-                    target, column, nullAsZero ? new ZeroForNull(column, reader, zero(target)) : reader);
+            return new Binding(target, column, nullAsZero ? new ZeroForNull(column, reader, zero(target)) : reader);
         } catch (ProgrammingError e) {
             // the message names the column
             throw new ProgrammingError(target + ": " + e.getMessage(), e);

@@ -30,7 +30,8 @@ final class RecordBinder {
     private List<Binding> bindings(RecordShape shape, @Nullable ColumnName prefix) {
         return shape.components().stream()
                 .map(component -> binding(
-                        component, prefix == null ? component.column() : component.column().within(prefix)))
+                        component,
+                        prefix == null ? component.column() : component.column().within(prefix)))
                 .toList();
     }
 
@@ -40,7 +41,9 @@ final class RecordBinder {
             return Binding.of(columns, column, component, allowances);
         }
         Class<? extends Record> type = Target.recordOf(component.type());
-        return type != null && hasPart(type, name) ? parts(component, RecordShape.of(type), name) : missing(component, name);
+        return type != null && hasPart(type, name)
+                ? parts(component, RecordShape.of(type), name)
+                : missing(component, name);
     }
 
     /** Has a component take a record that is made of columns such as {@code home_street}. */
@@ -49,7 +52,8 @@ final class RecordBinder {
         RecordMaker maker = new RecordMaker(shape, bindings(shape, name));
         BitSet own = columns.taken();
         own.andNot(before);
-        return Binding.of(component, NestedRecord.reader(component, maker, own.stream().toArray()));
+        return Binding.of(
+                component, NestedRecord.reader(component, maker, own.stream().toArray()));
     }
 
     private boolean hasPart(Class<? extends Record> type, ColumnName prefix) {
@@ -68,7 +72,7 @@ final class RecordBinder {
         if (allowances.contains(Allowance.MISSING_COLUMNS) && hasValue) {
             return Binding.absent(component);
         }
-        throw new ProgrammingError(component + " finds no column" + (matching == Matching.BY_NAME ? " " + name.exact() : "")
-                + "; the result has " + columns.all());
+        throw new ProgrammingError(component + " finds no column"
+                + (matching == Matching.BY_NAME ? " " + name.exact() : "") + "; the result has " + columns.all());
     }
 }

@@ -63,7 +63,8 @@ public final class RecordRows<R extends Record> implements RowFactory<R> {
 
     @SuppressWarnings("unchecked") // the shape is that of R
     private RowMaker<R> bind(Description description) {
-        return (RowMaker<R>) (RowMaker<?>) new RecordBinder(new ResultColumns(description), matching, allowances).bind(shape);
+        return (RowMaker<R>)
+                (RowMaker<?>) new RecordBinder(new ResultColumns(description), matching, allowances).bind(shape);
     }
 
     private RecordRows<R> allowing(Allowance more) {

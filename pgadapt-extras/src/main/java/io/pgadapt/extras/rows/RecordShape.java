@@ -44,8 +44,7 @@ record RecordShape(Class<?> type, List<Target> components, RecordMaking making) 
 
     /** Returns what calls the constructor with the values of as many readers; they read in the order of the components. */
     private static MethodHandle fromReaders(MethodHandle constructor, Class<?>[] types) {
-        MethodHandle handle =
-                MethodHandles.dropArguments(constructor, types.length, ColumnReader[].class, Row.class);
+        MethodHandle handle = MethodHandles.dropArguments(constructor, types.length, ColumnReader[].class, Row.class);
         MethodHandle element = MethodHandles.arrayElementGetter(ColumnReader[].class);
         for (int i = types.length - 1; i >= 0; i--) {
             MethodHandle reader = MethodHandles.insertArguments(element, 1, i);

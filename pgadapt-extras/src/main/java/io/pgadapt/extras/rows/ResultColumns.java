@@ -85,14 +85,16 @@ final class ResultColumns {
         return names.isEmpty()
                 ? "no columns"
                 : description.columns().stream()
-                        .map(column -> '"' + column.name() + "\" " + column.type().sqlName())
+                        .map(column ->
+                                '"' + column.name() + "\" " + column.type().sqlName())
                         .collect(Collectors.joining(", "));
     }
 
     /** Returns a column in words, such as {@code column 0 ("id", int8)}. */
     static String place(Description description, int index) {
         io.pgadapt.row.Column column = description.column(index);
-        return "column " + index + " (\"" + column.name() + "\", " + column.type().sqlName() + ")";
+        return "column " + index + " (\"" + column.name() + "\", "
+                + column.type().sqlName() + ")";
     }
 
     private int only(Function<ColumnName, String> part, String name, Target target) {
@@ -100,8 +102,8 @@ final class ResultColumns {
         for (int i = 0; i < names.size(); i++) {
             if (part.apply(names.get(i)).equals(name)) {
                 if (found >= 0) {
-                    throw new ProgrammingError(
-                            target + " finds two columns: " + place(found) + " and " + place(i) + "; rename one with AS");
+                    throw new ProgrammingError(target + " finds two columns: " + place(found) + " and " + place(i)
+                            + "; rename one with AS");
                 }
                 found = i;
             }

@@ -110,7 +110,8 @@ class BeanRowsTest {
 
     @Test
     void setsFieldsThatHaveNoSetter() {
-        Plain plain = columns("id", "descr", "SHOUTED", "base").row(3, "x", "y", 2L).as(bean(Plain.class));
+        Plain plain =
+                columns("id", "descr", "SHOUTED", "base").row(3, "x", "y", 2L).as(bean(Plain.class));
         assertThat(plain.id).isEqualTo(3);
         assertThat(plain.description).isEqualTo("x");
         assertThat(plain.shouted).isEqualTo("Y");
@@ -157,7 +158,8 @@ class BeanRowsTest {
     void keepsTheCauseWhenSetterFails() {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> columns("path").row("x").as(bean(Refusing.class)))
-                .withMessageContaining("the setter of property path (String) of Refusing failed: java.io.IOException: no such path: x")
+                .withMessageContaining(
+                        "the setter of property path (String) of Refusing failed: java.io.IOException: no such path: x")
                 .withCauseInstanceOf(IOException.class);
     }
 

@@ -102,7 +102,9 @@ final class FixtureResult implements Description {
         Type raw = target instanceof ParameterizedType generic ? generic.getRawType() : target;
         requireInstance(
                 index,
-                raw instanceof Class<?> type ? MethodType.methodType(type).wrap().returnType() : raw);
+                raw instanceof Class<?> type
+                        ? MethodType.methodType(type).wrap().returnType()
+                        : raw);
         return row -> row.get(index);
     }
 

@@ -40,8 +40,7 @@ class RecordRowsTest {
 
     record Address(String street, int zip) {}
 
-    record Person(
-            String name, @Nullable Address home, Optional<Address> work) {}
+    record Person(String name, @Nullable Address home, Optional<Address> work) {}
 
     record Node(int id, @Nullable Node parent) {}
 
@@ -87,10 +86,13 @@ class RecordRowsTest {
 
     @Test
     void takesColumnsByPositionWhenAsked() {
-        assertThat(columns("a", "a", "b").row(1, "tea", PRICE).as(record(Item.class).byPosition()))
+        assertThat(columns("a", "a", "b")
+                        .row(1, "tea", PRICE)
+                        .as(record(Item.class).byPosition()))
                 .isEqualTo(new Item(1, "tea", PRICE));
         assertThatExceptionOfType(ProgrammingError.class)
-                .isThrownBy(() -> columns("a", "b").row(1, "tea").as(record(Item.class).byPosition()))
+                .isThrownBy(() ->
+                        columns("a", "b").row(1, "tea").as(record(Item.class).byPosition()))
                 .withMessage("component unitPrice (BigDecimal) of Item finds no column; the result has \"a\" any,"
                         + " \"b\" any");
         assertThatExceptionOfType(ProgrammingError.class)
@@ -174,9 +176,11 @@ class RecordRowsTest {
     @Test
     void refusesAColumnThatTwoComponentsTake() {
         assertThatExceptionOfType(ProgrammingError.class)
-                .isThrownBy(() -> columns("home_street", "home_zip").row("Elm", 7).as(record(Twice.class)))
-                .withMessageContaining("column 0 (\"home_street\", any) is taken twice: by component homeStreet (String)"
-                        + " of Twice, and by component street (String) of Address");
+                .isThrownBy(
+                        () -> columns("home_street", "home_zip").row("Elm", 7).as(record(Twice.class)))
+                .withMessageContaining(
+                        "column 0 (\"home_street\", any) is taken twice: by component homeStreet (String)"
+                                + " of Twice, and by component street (String) of Address");
     }
 
     @Test
@@ -211,8 +215,9 @@ class RecordRowsTest {
                 .isThrownBy(() -> columns("id", "name", "unit_price", "id")
                         .row(1, "tea", PRICE, 2)
                         .as(record(Item.class)))
-                .withMessage("component id (int) of Item finds two columns: column 0 (\"id\", any) and column 3 (\"id\","
-                        + " any); rename one with AS");
+                .withMessage(
+                        "component id (int) of Item finds two columns: column 0 (\"id\", any) and column 3 (\"id\","
+                                + " any); rename one with AS");
     }
 
     @Test
@@ -230,9 +235,8 @@ class RecordRowsTest {
                 .isThrownBy(() -> columns("ID", "name", "unit_price")
                         .row(null, "tea", PRICE)
                         .as(record(Item.class)))
-                .withMessage(
-                        "column 0 (\"ID\", any) is NULL, which component id (int) of Item cannot be; declare it as"
-                                + " Integer or Optional<Integer>, or use nullAsZero()");
+                .withMessage("column 0 (\"ID\", any) is NULL, which component id (int) of Item cannot be; declare it as"
+                        + " Integer or Optional<Integer>, or use nullAsZero()");
     }
 
     @Test

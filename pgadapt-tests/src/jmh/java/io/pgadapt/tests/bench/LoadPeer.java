@@ -22,8 +22,7 @@ public enum LoadPeer {
         @Override
         Loader open(Target target) {
             return Ours.open(
-                    target,
-                    Bulk.values("INSERT INTO loading (id, account, name, at, amount, active) VALUES :rows"));
+                    target, Bulk.values("INSERT INTO loading (id, account, name, at, amount, active) VALUES :rows"));
         }
     },
     /** An array for each column. */

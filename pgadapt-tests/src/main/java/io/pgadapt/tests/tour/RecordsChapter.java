@@ -32,9 +32,7 @@ final class RecordsChapter implements Chapter {
         long compared = one(connection
                 .cursor(scalar(Long.class))
                 .execute("SELECT count(*) FROM clock_change JOIN pg_timezone_names ON name = zone"));
-        narrator.say(
-                "Of %,d changes that both know, %,d are disputed%s",
-                compared, disputed.size(), verdict(disputed));
+        narrator.say("Of %,d changes that both know, %,d are disputed%s", compared, disputed.size(), verdict(disputed));
         if (!disputed.isEmpty()) {
             print(disputed, narrator.table("zone", "at", "the JDK says"));
         }

@@ -93,13 +93,11 @@ class RowsGuideTest {
         // end::records[]
         assertThat(items).extracting(Item::name).containsExactly("tea", "cup");
         // tag::join[]
-        List<Person> people = conn.cursor(record(Person.class))
-                .execute("""
+        List<Person> people = conn.cursor(record(Person.class)).execute("""
                         SELECT name, former, home.street AS home_street, home.zip AS home_zip
                         FROM person LEFT JOIN home ON owner = name
                         ORDER BY name
-                        """)
-                .fetchAll();
+                        """).fetchAll();
         // end::join[]
         assertThat(people)
                 .containsExactly(
@@ -107,7 +105,8 @@ class RowsGuideTest {
                         new Person("bob", new Address("Oak", 2), List.of()));
         // tag::lenient[]
         RowFactory<Price> prices = record(Price.class).ignoringSurplus();
-        List<Price> all = conn.cursor(prices).execute("SELECT * FROM item ORDER BY id").fetchAll();
+        List<Price> all =
+                conn.cursor(prices).execute("SELECT * FROM item ORDER BY id").fetchAll();
         // end::lenient[]
         assertThat(all).first().isEqualTo(new Price(1, new BigDecimal("3.5")));
         assertThat(conn.cursor(ITEMS).execute("SELECT * FROM item").fetchAll()).hasSize(2);
@@ -126,8 +125,9 @@ class RowsGuideTest {
         }
         // end::dict[]
         // tag::beans[]
-        List<Tag> tags =
-                conn.cursor(bean(Tag.class)).execute("SELECT id, name FROM item").fetchAll();
+        List<Tag> tags = conn.cursor(bean(Tag.class))
+                .execute("SELECT id, name FROM item")
+                .fetchAll();
         // end::beans[]
         assertThat(tags).hasSize(2).allMatch(tag -> tag.id > 0 && !tag.name.isEmpty());
     }
@@ -139,7 +139,8 @@ class RowsGuideTest {
         Optional<Item> gold = optional(conn.cursor(ITEMS).execute("SELECT * FROM item WHERE name = $1", "gold"));
         Map<String, Item> byName = toMap(conn.cursor(ITEMS).execute("SELECT * FROM item"), Item::name);
         Map<Integer, List<Item>> byTags = grouped(
-                conn.cursor(ITEMS).execute("SELECT * FROM item"), item -> item.tags().size());
+                conn.cursor(ITEMS).execute("SELECT * FROM item"),
+                item -> item.tags().size());
         // end::fetch[]
         assertThat(count).isEqualTo(2);
         assertThat(gold).isEmpty();
@@ -196,7 +197,9 @@ class RowsGuideTest {
         // tag::batch[]
         Bulk.executeBatch(conn, "DELETE FROM item WHERE name = $1", List.of(List.of("lid"), List.of("jar")));
         // end::batch[]
-        assertThat(toMap(conn.cursor(ITEMS.allowingMissing().lenient()).execute("SELECT id, name FROM item"), Item::name))
+        assertThat(toMap(
+                        conn.cursor(ITEMS.allowingMissing().lenient()).execute("SELECT id, name FROM item"),
+                        Item::name))
                 .containsOnlyKeys("tea", "cup", "pot");
     }
 }

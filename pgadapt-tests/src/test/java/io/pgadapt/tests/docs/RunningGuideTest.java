@@ -126,7 +126,9 @@ class RunningGuideTest {
         // tag::log[]
         Pgadapt logged = Pgadapt.builder(database.dsn())
                 .observer(StatementLog.to(LoggerFactory.getLogger("sql")))
-                .observer(StatementLog.to(slow::add).slowerThan(Duration.ofMillis(10)).withValues())
+                .observer(StatementLog.to(slow::add)
+                        .slowerThan(Duration.ofMillis(10))
+                        .withValues())
                 .build();
         // end::log[]
         try (Connection connection = logged.connect()) {

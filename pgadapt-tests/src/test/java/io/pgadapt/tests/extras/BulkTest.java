@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BulkTest {
     /** The ways to insert into columns that are no arrays. */
     enum Way {
-        VALUES(Bulk.values("INSERT INTO item (id, name, mood, home) VALUES :rows RETURNING id").pageSize(3)),
+        VALUES(Bulk.values("INSERT INTO item (id, name, mood, home) VALUES :rows RETURNING id")
+                .pageSize(3)),
         ARRAYS(Bulk.insert("item", "id", "name", "mood", "home").returning("id").pageSize(3));
 
         @SuppressWarnings("ImmutableEnumChecker") // it is
@@ -95,7 +96,9 @@ class BulkTest {
     }
 
     private long inserts() {
-        return log.stream().filter(statement -> statement.sql().startsWith("INSERT")).count();
+        return log.stream()
+                .filter(statement -> statement.sql().startsWith("INSERT"))
+                .count();
     }
 
     private static List<List<@Nullable Object>> rows(int count) {
@@ -188,7 +191,9 @@ class BulkTest {
     @Test
     void valuesTakeFewerRowsThanAskedForWhereParametersWouldNotDo() {
         Iterable<List<?>> rows = IntStream.range(0, 35_000).<List<?>>mapToObj(i -> List.of(i, "x"))::iterator;
-        assertThat(Bulk.values("INSERT INTO item (id, name) VALUES :rows").pageSize(100_000).run(connection, rows))
+        assertThat(Bulk.values("INSERT INTO item (id, name) VALUES :rows")
+                        .pageSize(100_000)
+                        .run(connection, rows))
                 .isEqualTo(35_000);
         assertThat(inserts()).isEqualTo(2);
     }
@@ -229,7 +234,8 @@ class BulkTest {
     @Test
     @Parity("E23")
     void valuesStandWhereTheMarkerIs() {
-        Bulk.executeValues(connection, "INSERT INTO item (id, name) VALUES :rows", List.of(List.of(1, "a"), List.of(2, "b")));
+        Bulk.executeValues(
+                connection, "INSERT INTO item (id, name) VALUES :rows", List.of(List.of(1, "a"), List.of(2, "b")));
         assertThat(Bulk.executeValues(
                         connection,
                         "UPDATE item SET name = new.name FROM (VALUES :rows) AS new (id, name) WHERE item.id = new.id",
@@ -247,7 +253,8 @@ class BulkTest {
                 .containsExactly(List.of(1L, "A$1:X1"), List.of(2L, "B$1:X2"));
         for (String wrong : List.of("(1, 2)", "($1, :name)")) {
             assertThatExceptionOfType(ProgrammingError.class)
-                    .isThrownBy(() -> Bulk.values("INSERT INTO item VALUES :rows").template(wrong))
+                    .isThrownBy(
+                            () -> Bulk.values("INSERT INTO item VALUES :rows").template(wrong))
                     .withMessageContaining("placeholders of one kind");
         }
     }
@@ -266,7 +273,9 @@ class BulkTest {
     @Test
     void nullsDoNotMakePagesDiffer() {
         List<List<@Nullable Object>> rows = rows(400);
-        Bulk.values("INSERT INTO item (id, name, mood, home) VALUES :rows").pageSize(10).run(connection, rows);
+        Bulk.values("INSERT INTO item (id, name, mood, home) VALUES :rows")
+                .pageSize(10)
+                .run(connection, rows);
         assertThat(connection
                         .cursor(scalar(Long.class))
                         .execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'INSERT%'")
@@ -277,7 +286,8 @@ class BulkTest {
     @Test
     @Parity("E22")
     void batchesRunOneStatementForEachSet() {
-        Bulk.executeBatch(connection, "INSERT INTO item (id, name) VALUES ($1, $2)", List.of(List.of(1, "a"), List.of(2, "b")));
+        Bulk.executeBatch(
+                connection, "INSERT INTO item (id, name) VALUES ($1, $2)", List.of(List.of(1, "a"), List.of(2, "b")));
         Iterable<Object[]> generated = IntStream.of(1, 2, 3).mapToObj(i -> new Object[] {i, "x" + i})::iterator;
         assertThat(Bulk.executeBatch(connection, "UPDATE item SET name = $2 WHERE id = $1", generated))
                 .isEqualTo(2);

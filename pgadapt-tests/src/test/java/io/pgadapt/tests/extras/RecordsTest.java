@@ -45,7 +45,10 @@ class RecordsTest {
     record Resident(String name, Mood mood, @Nullable Address home) {}
 
     record Traveller(
-            String name, Optional<Mood> mood, List<Address> stays, @Nullable Address last) {}
+            String name,
+            Optional<Mood> mood,
+            List<Address> stays,
+            @Nullable Address last) {}
 
     record Numbers(short a, int b, long c, float d, double e, boolean f, byte g, char h) {}
 
@@ -86,7 +89,10 @@ class RecordsTest {
                         .fetchAll())
                 .containsExactly(
                         new Traveller(
-                                "ann", Optional.of(Mood.HAPPY), List.of(new Address("Elm", 1), new Address("Oak", 2)), null),
+                                "ann",
+                                Optional.of(Mood.HAPPY),
+                                List.of(new Address("Elm", 1), new Address("Oak", 2)),
+                                null),
                         new Traveller("bob", Optional.of(Mood.SAD), List.of(), new Address("Fir", 3)));
     }
 
@@ -101,8 +107,9 @@ class RecordsTest {
     void primitivesAreReadFromAnyNumber() {
         assertThat(connection
                         .cursor(record(Numbers.class))
-                        .execute("SELECT 1::int8 AS a, 2::int2 AS b, 3::numeric AS c, 1.1::numeric AS d, 2.5::float4 AS e,"
-                                + " true AS f, 7::int4 AS g, 'x'::text AS h")
+                        .execute(
+                                "SELECT 1::int8 AS a, 2::int2 AS b, 3::numeric AS c, 1.1::numeric AS d, 2.5::float4 AS e,"
+                                        + " true AS f, 7::int4 AS g, 'x'::text AS h")
                         .fetchAll())
                 .containsExactly(new Numbers((short) 1, 2, 3, 1.1f, 2.5, true, (byte) 7, 'x'));
     }
@@ -151,7 +158,8 @@ class RecordsTest {
                         .cursor(record(Resident.class))
                         .execute("SELECT name FROM person")
                         .fetchOne())
-                .withMessageContaining("component mood (Mood) of Resident finds no column mood; the result has \"name\" text");
+                .withMessageContaining(
+                        "component mood (Mood) of Resident finds no column mood; the result has \"name\" text");
     }
 
     @Test

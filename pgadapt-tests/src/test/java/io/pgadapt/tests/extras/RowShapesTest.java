@@ -58,7 +58,8 @@ class RowShapesTest {
         assertThat(row.has("tea")).isFalse();
         row.set("name", "cup");
         row.set(0, 2);
-        assertThat(row.toMap()).containsExactly(Map.entry("id", 2), Map.entry("name", "cup"), Map.entry("price", row.get(2)));
+        assertThat(row.toMap())
+                .containsExactly(Map.entry("id", 2), Map.entry("name", "cup"), Map.entry("price", row.get(2)));
         assertThatExceptionOfType(InterfaceError.class)
                 .isThrownBy(() -> row.get("weight"))
                 .withMessageContaining("[id, name, price]");
@@ -89,7 +90,8 @@ class RowShapesTest {
     @Parity("E4")
     void namedTuplesCleanNames() {
         NamedTuple row = only(
-                namedTuple(), "SELECT 1, 2 AS \"3\", 3 AS _x, 4 AS \"a b-c\", 5 AS \"grün\", 6 AS \"class\", 7 AS \"tab\tx\"");
+                namedTuple(),
+                "SELECT 1, 2 AS \"3\", 3 AS _x, 4 AS \"a b-c\", 5 AS \"grün\", 6 AS \"class\", 7 AS \"tab\tx\"");
         assertThat(row.names()).containsExactly("f_column_", "f3", "f_x", "a_b_c", "grün", "class", "tab_x");
         assertThat(row.get("f3")).isEqualTo(2);
         assertThatExceptionOfType(ProgrammingError.class)

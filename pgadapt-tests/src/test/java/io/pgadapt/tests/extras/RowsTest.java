@@ -91,10 +91,7 @@ class RowsTest {
         RowFactory<Count> counts = record(Count.class);
         assertThat(connection.cursor(counts).execute("SELECT 7::int2 AS number").fetchAll())
                 .containsExactly(new Count(7));
-        assertThat(connection
-                        .cursor(counts)
-                        .execute("SELECT 8 AS \"Number\"")
-                        .fetchAll())
+        assertThat(connection.cursor(counts).execute("SELECT 8 AS \"Number\"").fetchAll())
                 .containsExactly(new Count(8));
     }
 
@@ -105,7 +102,8 @@ class RowsTest {
                         .cursor(record(Count.class))
                         .execute("SELECT NULL::int AS number")
                         .fetchAll())
-                .withMessageContaining("column 0 (\"number\", int4) is NULL, which component number (int) of Count cannot be");
+                .withMessageContaining(
+                        "column 0 (\"number\", int4) is NULL, which component number (int) of Count cannot be");
     }
 
     @Test
