@@ -27,7 +27,7 @@ final class Reading {
             return LOOKUP.findStatic(Reading.class, name, MethodType.methodType(known, ColumnReader.class, Row.class))
                     .asType(MethodType.methodType(type, ColumnReader.class, Row.class));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("there is a method for every class", e);
+            throw new LinkageError("there is a method for every class", e);
         }
     }
 

@@ -55,7 +55,7 @@ class BeanRowsTest {
 
         @Column("shouted")
         @Nullable
-        private String loud;
+        String loud;
 
         @Nullable
         transient String shouted;
