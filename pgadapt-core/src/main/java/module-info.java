@@ -14,4 +14,5 @@ module io.pgadapt.core {
     exports io.pgadapt.largeobject;
     exports io.pgadapt.observe;
     exports io.pgadapt.row;
+    exports io.pgadapt.sql;
 }

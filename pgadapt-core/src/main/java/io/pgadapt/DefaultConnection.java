@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
@@ -35,13 +36,16 @@ final class DefaultConnection implements Connection {
     private final XAResource xaResource;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
+    private volatile BatchMode batchMode;
 
-    DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
+    DefaultConnection(
+            Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, BatchMode batchMode) {
         this.session = session;
         this.info = info;
         this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
+        this.batchMode = batchMode;
     }
 
     @Override
@@ -54,13 +58,23 @@ final class DefaultConnection implements Connection {
         return newCursor(factory);
     }
 
+    @Override
+    public NamedCursor<Row> namedCursor(String name) {
+        return namedCursor(name, RowFactory.rows());
+    }
+
+    @Override
+    public <R> NamedCursor<R> namedCursor(String name, RowFactory<R> factory) {
+        return new DefaultNamedCursor<>(this, session, name, factory);
+    }
+
     private <R> DefaultCursor<R> newCursor(RowFactory<R> factory) {
         return new DefaultCursor<>(this, session, factory);
     }
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor);
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this));
     }
 
     @Override
@@ -208,6 +222,17 @@ final class DefaultConnection implements Connection {
     @Override
     public Connection placeholders(Placeholders newPlaceholders) {
         placeholders = newPlaceholders;
+        return this;
+    }
+
+    @Override
+    public BatchMode batchMode() {
+        return batchMode;
+    }
+
+    @Override
+    public Connection batchMode(BatchMode mode) {
+        batchMode = mode;
         return this;
     }
 

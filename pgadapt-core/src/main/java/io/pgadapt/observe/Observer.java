@@ -18,7 +18,10 @@ public interface Observer {
         return Observation.NONE;
     }
 
-    /** A statement is about to be sent, or to be added to a pipeline; of a stream, the end is that of its last row. */
+    /**
+     * A statement is about to be sent, or to be added to a pipeline; of a stream, the end is that of its last row. All sets of
+     * {@code executeMany} are one statement, with the types of the first.
+     */
     default Observation running(StatementStart start) {
         return Observation.NONE;
     }
@@ -28,7 +31,8 @@ public interface Observer {
      * this is overridden. Who overrides it asks for the values, and is trusted not to let them get to where they should not be:
      * there may be passwords among them.
      *
-     * @param values the parameters as they were given, in the order of {@code $1}, {@code $2}; not to be changed, and not to be
+     * @param values the parameters as they were given, in the order of {@code $1}, {@code $2}; of {@code executeMany} those of
+     *     the first set; not to be changed, and not to be
      *     kept beyond the statement's end, since their owner may change them then
      */
     default Observation running(StatementStart start, List<@Nullable Object> values) {

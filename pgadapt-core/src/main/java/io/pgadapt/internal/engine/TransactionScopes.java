@@ -4,7 +4,6 @@ import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.protocol.message.TransactionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 
 /**
  * The scopes of a session's transaction, one within the other. Changed under the session's lock; the current one may be
@@ -27,6 +26,16 @@ final class TransactionScopes {
     /** Returns the scope that what is made now belongs to. */
     TransactionScope current() {
         return current;
+    }
+
+    /** Returns the scope of the innermost block, or of the transaction: other than the current one, it knows no savepoints of SQL. */
+    TransactionScope block() {
+        return blocks.element();
+    }
+
+    /** Returns the scope of the whole transaction. */
+    TransactionScope transaction() {
+        return blocks.getLast();
     }
 
     /** Takes note that the server's word on the transaction changes. */
@@ -61,20 +70,23 @@ final class TransactionScopes {
     void saw(StatementKind kind) {
         switch (kind) {
             case COMMIT, ROLLBACK, PREPARE_TRANSACTION -> restart();
-            case SAVEPOINT -> current = new TransactionScope(current);
+            case SAVEPOINT -> openSavepoint();
             case ROLLBACK_TO -> undoSavepoints();
             default -> {}
         }
     }
 
+    /** One scope is enough for all of a block, since it ends with any of them. */
+    private void openSavepoint() {
+        if (current == blocks.element()) {
+            current = new TransactionScope(current);
+        }
+    }
+
     private void undoSavepoints() {
         TransactionScope block = blocks.element();
-        TransactionScope first = current;
-        while (first != block && first.outer() != block) {
-            first = Objects.requireNonNull(first.outer());
-        }
-        if (first != block) {
-            first.end();
+        if (current != block) {
+            current.end();
             current = new TransactionScope(block);
         }
     }

@@ -6,6 +6,7 @@ import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.Description;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.PgType;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayInsert extends BulkStatement {
     private static final int DEFAULT_PAGE_SIZE = 10_000;
 
-    private final String table;
+    private final Identifier table;
     private final List<String> columns;
     private final String conflict;
     private final String returning;
     private final int pageSize;
 
-    ArrayInsert(String table, List<String> columns) {
-        this(quotedTable(table), columns, "", "", DEFAULT_PAGE_SIZE);
+    ArrayInsert(Identifier table, List<String> columns) {
+        this(table, columns, "", "", DEFAULT_PAGE_SIZE);
         if (columns.isEmpty()) {
-            throw new IllegalArgumentException("no column of " + table + " is named to insert into");
+            throw new IllegalArgumentException("no column of " + table.quoted() + " is named to insert into");
         }
     }
 
-    private ArrayInsert(String table, List<String> columns, String conflict, String returning, int pageSize) {
+    private ArrayInsert(Identifier table, List<String> columns, String conflict, String returning, int pageSize) {
         this.table = table;
         this.columns = columns;
         this.conflict = conflict;
@@ -74,16 +75,8 @@ public final class ArrayInsert extends BulkStatement {
         return new Pages(rows, new ArrayForm(connection));
     }
 
-    private static String quotedTable(String name) {
-        return Arrays.stream(name.split("\\.", 2)).map(ArrayInsert::quoted).collect(Collectors.joining("."));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     private String columnList() {
-        return columns.stream().map(ArrayInsert::quoted).collect(Collectors.joining(", "));
+        return columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
     }
 
     /** The pages of one run; all have the same text. */
@@ -145,14 +138,14 @@ public final class ArrayInsert extends BulkStatement {
         private void prepare() {
             Description description = Objects.requireNonNull(connection
                     .cursor()
-                    .execute("SELECT " + columnList() + " FROM " + table + " LIMIT 0")
+                    .execute("SELECT " + columnList() + " FROM " + table.quoted() + " LIMIT 0")
                     .description());
             arrayTypes =
                     description.columns().stream().map(ArrayForm::arrayType).toList();
             String outputs = IntStream.range(0, arrayTypes.size())
                     .mapToObj(i -> "unnest(" + dialect.parameter(i + 1) + "::" + dialect.text(arrayTypes.get(i)) + ")")
                     .collect(Collectors.joining(", "));
-            sql = dialect.text("INSERT INTO " + table + " (" + columnList() + ") SELECT ")
+            sql = dialect.text("INSERT INTO " + table.quoted() + " (" + columnList() + ") SELECT ")
                     + outputs
                     + dialect.text(conflict + returning);
         }

@@ -1,6 +1,8 @@
 package io.pgadapt.extras.bulk;
 
 import io.pgadapt.Connection;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import java.util.List;
 
 /**
@@ -22,12 +24,16 @@ public final class Bulk {
      * Returns an insert whose columns travel as one array each: the fastest, and without a limit on the number of parameters.
      * Columns of array types, which arrays of arrays would lose, need {@link #values}.
      *
-     * @param table the name of the table, maybe behind that of its schema and a dot; names are as in the catalogue, and need no
-     *     quotes
-     * @param columns the names of the columns that rows give values for
-     * @throws IllegalArgumentException when no column is named
+     * @param table the name of the table, without quotes
+     * @param columns the names of the columns that rows give values for, without quotes
+     * @throws IllegalArgumentException when no column is named, or a name cannot be one
      */
     public static ArrayInsert insert(String table, String... columns) {
+        return insert(Identifier.of(table), columns);
+    }
+
+    /** Returns an insert into a table whose name is qualified; otherwise as {@link #insert(String, String...)}. */
+    public static ArrayInsert insert(Identifier table, String... columns) {
         return new ArrayInsert(table, List.of(columns));
     }
 
@@ -59,5 +65,10 @@ public final class Bulk {
      */
     public static long executeBatch(Connection connection, String sql, Iterable<?> parameterSets) {
         return Math.max(0, connection.cursor().executeMany(sql, parameterSets).rowCount());
+    }
+
+    /** Runs a composed statement once for each set of parameters; otherwise as {@link #executeBatch(Connection, String, Iterable)}. */
+    public static long executeBatch(Connection connection, Composable statement, Iterable<?> parameterSets) {
+        return Math.max(0, connection.cursor().executeMany(statement, parameterSets).rowCount());
     }
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
  *         .build();
  * }</pre>
  *
- * <p>Values are not logged unless {@link #withValues()} asks for them. Of a stream, the end is that of its last row; each set
- * of an {@code executeMany} is a statement. An exception of the sink or of a filter disturbs nobody; it is logged as a warning
+ * <p>Values are not logged unless {@link #withValues()} asks for them. Of a stream, the end is that of its last row; all sets of an
+ * {@code executeMany} are one statement, shown with the values of the first. An exception of the sink or of a filter disturbs nobody; it is logged as a warning
  * of {@code io.pgadapt.observe}.
  *
  * <p>Immutable: the methods return changed copies. Thread-safe as long as sink and filters are.

@@ -77,7 +77,7 @@ class LargeObjectTest {
     }
 
     @Test
-    @Parity({"L1", "L2"})
+    @Parity({"C61", "L1", "L2"})
     void createsAnObjectInTheImplicitTransactionWhoseRollbackUndoesIt() {
         long kept = made(SHORT);
         assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
+import io.pgadapt.NamedCursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.Pipeline;
 import io.pgadapt.errors.DataError;
@@ -173,11 +174,18 @@ class RecordsTest {
             assertThat(pipeline.execute(record(Resident.class), JOIN).get().fetchAll())
                     .isEqualTo(expected);
         }
+        try (NamedCursor<Resident> named = connection.namedCursor("residents", record(Resident.class))) {
+            named.execute(JOIN);
+            assertThat(named.fetchOne()).isEqualTo(expected.get(0));
+            assertThat(named.fetchAll()).isEqualTo(expected.subList(1, 2));
+        }
         assertThat(connection
                         .cursor(record(Narrow.class))
-                        .execute("INSERT INTO home VALUES ('ann', 'Yew', 9) RETURNING zip AS number")
+                        .executeManyReturning(
+                                "INSERT INTO home VALUES ('ann', 'Yew', $1) RETURNING zip AS number",
+                                List.of(List.of(9), List.of(10)))
                         .fetchAll())
-                .containsExactly(new Narrow(9));
+                .containsExactly(new Narrow(9), new Narrow(10));
     }
 
     @Test

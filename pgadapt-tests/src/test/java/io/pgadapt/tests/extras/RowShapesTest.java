@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
+import io.pgadapt.NamedCursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
@@ -106,6 +107,18 @@ class RowShapesTest {
         cursor.executeMany("INSERT INTO part VALUES ($1)", List.of(List.of(1), List.of(2)));
         assertThat(cursor.execute("SELECT id FROM part ORDER BY id").fetchOne()).containsEntry("id", 1);
         assertThat(cursor.rowNumber()).isEqualTo(1);
+        assertThat(connection
+                        .cursor(dict())
+                        .executeManyReturning("INSERT INTO part VALUES ($1) RETURNING id", List.of(List.of(3), List.of(4)))
+                        .fetchAll())
+                .extracting(row -> row.get("id"))
+                .containsExactly(3, 4);
+        connection.execute("DELETE FROM part WHERE id > 2");
+        try (NamedCursor<NamedTuple> named = connection.namedCursor("parts", namedTuple())) {
+            named.execute("SELECT id FROM part ORDER BY id").iterSize(1);
+            assertThat(named).extracting(row -> row.get("id")).containsExactly(1, 2);
+        }
+        assertThat(connection.cursor(map()).callProc("abs", -7).fetchAll()).containsExactly(Map.of("abs", 7));
         try (Stream<DictRow> rows = connection.cursor(dict()).iterSize(1).stream("SELECT id FROM part ORDER BY id")) {
             assertThat(rows.map(row -> row.get("id"))).containsExactly(1, 2);
         }
