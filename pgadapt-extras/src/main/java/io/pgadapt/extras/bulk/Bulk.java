@@ -69,6 +69,7 @@ public final class Bulk {
 
     /** Runs a composed statement once for each set of parameters; otherwise as {@link #executeBatch(Connection, String, Iterable)}. */
     public static long executeBatch(Connection connection, Composable statement, Iterable<?> parameterSets) {
-        return Math.max(0, connection.cursor().executeMany(statement, parameterSets).rowCount());
+        return Math.max(
+                0, connection.cursor().executeMany(statement, parameterSets).rowCount());
     }
 }

@@ -185,8 +185,8 @@ class BulkTest {
 
     @Test
     void arraysHaveNoLimitOfParameters() {
-        Iterable<Object[]> rows =
-                () -> IntStream.range(0, 70_000).mapToObj(i -> new Object[] {i, "x"}).iterator();
+        Iterable<Object[]> rows = () ->
+                IntStream.range(0, 70_000).mapToObj(i -> new Object[] {i, "x"}).iterator();
         assertThat(Bulk.insert("item", "id", "name").pageSize(Integer.MAX_VALUE).run(connection, rows))
                 .isEqualTo(70_000);
         assertThat(inserts()).isOne();
@@ -194,8 +194,9 @@ class BulkTest {
 
     @Test
     void valuesTakeFewerRowsThanAskedForWhereParametersWouldNotDo() {
-        Iterable<List<?>> rows =
-                () -> IntStream.range(0, 35_000).<List<?>>mapToObj(i -> List.of(i, "x")).iterator();
+        Iterable<List<?>> rows = () -> IntStream.range(0, 35_000)
+                .<List<?>>mapToObj(i -> List.of(i, "x"))
+                .iterator();
         assertThat(Bulk.values("INSERT INTO item (id, name) VALUES :rows")
                         .pageSize(100_000)
                         .run(connection, rows))
@@ -293,8 +294,8 @@ class BulkTest {
     void batchesRunOneStatementForEachSet() {
         Bulk.executeBatch(
                 connection, "INSERT INTO item (id, name) VALUES ($1, $2)", List.of(List.of(1, "a"), List.of(2, "b")));
-        Iterable<Object[]> generated =
-                () -> IntStream.of(1, 2, 3).mapToObj(i -> new Object[] {i, "x" + i}).iterator();
+        Iterable<Object[]> generated = () ->
+                IntStream.of(1, 2, 3).mapToObj(i -> new Object[] {i, "x" + i}).iterator();
         assertThat(Bulk.executeBatch(connection, "UPDATE item SET name = $2 WHERE id = $1", generated))
                 .isEqualTo(2);
         assertThat(items()).extracting(row -> row.get(1)).containsExactly("x1", "x2");

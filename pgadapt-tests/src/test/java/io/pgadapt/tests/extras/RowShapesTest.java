@@ -109,7 +109,8 @@ class RowShapesTest {
         assertThat(cursor.rowNumber()).isEqualTo(1);
         assertThat(connection
                         .cursor(dict())
-                        .executeManyReturning("INSERT INTO part VALUES ($1) RETURNING id", List.of(List.of(3), List.of(4)))
+                        .executeManyReturning(
+                                "INSERT INTO part VALUES ($1) RETURNING id", List.of(List.of(3), List.of(4)))
                         .fetchAll())
                 .extracting(row -> row.get("id"))
                 .containsExactly(3, 4);
