@@ -32,11 +32,15 @@ public interface Observer {
      * there may be passwords among them.
      *
      * @param values the parameters as they were given, in the order of {@code $1}, {@code $2}; of {@code executeMany} those of
-     *     the first set; not to be changed, and not to be
-     *     kept beyond the statement's end, since their owner may change them then
+     *     the first set; not to be changed, and not to be kept beyond the statement's end, since their owner may change them then
      */
     default Observation running(StatementStart start, List<@Nullable Object> values) {
         return running(start);
+    }
+
+    /** A COPY whose data go to or come from this side is about to be sent; its end is that of its data. */
+    default Observation copying(CopyStart start) {
+        return Observation.NONE;
     }
 
     /** A transaction is about to be ended, or a part of one. */

@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final Copies copies;
     private final CursorCommands cursors;
     private final ClientSql clientSql;
     private final ParsedSqlCache texts = new ParsedSqlCache();
@@ -75,6 +76,7 @@ public final class Session implements AutoCloseable {
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
     }
 
     /** Runs a statement and fetches its whole result. */
@@ -154,6 +156,11 @@ public final class Session implements AutoCloseable {
             access.opened(run);
             return new OpenPipeline(this, run, watch);
         }));
+    }
+
+    /** Returns what can be done by COPY. */
+    public Copies copies() {
+        return copies;
     }
 
     /** Begins a batch, whose sets are one observation. */
@@ -392,11 +399,13 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
+        copies.cancel(null);
         access.cancel(null);
     }
 
     /** Stops what a caller runs. */
     public void cancel(Caller caller) {
+        copies.cancel(caller);
         access.cancel(caller);
     }
 
