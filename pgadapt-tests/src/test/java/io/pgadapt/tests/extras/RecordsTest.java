@@ -174,6 +174,9 @@ class RecordsTest {
             assertThat(pipeline.execute(record(Resident.class), JOIN).get().fetchAll())
                     .isEqualTo(expected);
         }
+        try (var copied = connection.copyQuery(JOIN).rows(record(Resident.class))) {
+            assertThat(copied).isEqualTo(expected);
+        }
         try (NamedCursor<Resident> named = connection.namedCursor("residents", record(Resident.class))) {
             named.execute(JOIN);
             assertThat(named.fetchOne()).isEqualTo(expected.get(0));
