@@ -4,6 +4,7 @@ import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.config.TargetSessionAttrs;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.largeobject.DefaultLargeObjects;
@@ -12,6 +13,8 @@ import io.pgadapt.internal.xa.SessionResource;
 import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
 import java.time.Duration;
@@ -108,6 +111,31 @@ final class DefaultConnection implements Connection {
     @Override
     public Cursor<Row> execute(String sql, Named parameters) {
         return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public Copy copy(Identifier table, String... columns) {
+        return cursor().copy(table, columns);
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return cursor().copyQuery(query);
+    }
+
+    @Override
+    public Copy copyQuery(Composable query) {
+        return cursor().copyQuery(query);
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        return cursor().copyExpert(sql);
+    }
+
+    @Override
+    public Copy copyExpert(Composable statement) {
+        return cursor().copyExpert(statement);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.pgadapt;
 
-import io.pgadapt.config.BatchMode;
-import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.call.RoutineArguments;
 import io.pgadapt.internal.call.RoutineCall;
+import io.pgadapt.internal.copy.CopiedQuery;
+import io.pgadapt.internal.copy.CopiedTable;
+import io.pgadapt.internal.copy.CopyStatement;
 import io.pgadapt.internal.engine.BatchRecord;
 import io.pgadapt.internal.engine.BatchTotals;
 import io.pgadapt.internal.engine.OpenBatch;
@@ -17,32 +19,32 @@ import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
-import io.pgadapt.types.CodecRegistry;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that holds its result. */
-final class DefaultCursor<R> extends ComposingCursor<R> {
-    private final DefaultConnection connection;
+final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
     private final RowFactory<R> factory;
     private @Nullable Fetched<R> fetched;
     private @Nullable List<BatchResult<R>> batchResults;
-    private @Nullable RunningStream<R> stream;
+    private @Nullable RunningStream<?> stream;
     private @Nullable String query;
-    private boolean closed;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
-        super(session, new CursorSettings(connection, session.tenure()));
-        this.connection = connection;
+        super(connection, session);
         this.factory = factory;
+    }
+
+    @Override
+    Cursor<R> self() {
+        return this;
     }
 
     @Override
@@ -129,6 +131,39 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     }
 
     @Override
+    public Copy copy(Identifier table, String... columns) {
+        return DefaultCopy.of(this, session, settings, new CopiedTable(table, List.of(columns)));
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return DefaultCopy.of(this, session, settings, new CopiedQuery(query));
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        ParsedSql parsed = session.parse(sql, ParameterStyle.NONE);
+        if (!parsed.statements().contains(StatementKind.COPY)) {
+            throw new ProgrammingError(ErrorReport.of("there is no COPY in the text; use execute")
+                    .inSql(sql)
+                    .beforeWriting());
+        }
+        return DefaultCopy.of(this, session, settings, new CopyStatement(sql));
+    }
+
+    /** Forgets the last statement, for a COPY. */
+    ParsedSql startCopy(String sql) {
+        begin();
+        query = sql;
+        return session.parse(sql, ParameterStyle.NONE);
+    }
+
+    /** Takes note of what a COPY came to. */
+    void copied(QueryResult result) {
+        fetched = new Fetched<>(result, factory);
+    }
+
+    @Override
     public @Nullable R fetchOne() {
         return rows().nextOrNull();
     }
@@ -174,7 +209,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     @Override
     public @Nullable Description description() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.description();
         }
@@ -184,7 +219,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     @Override
     public long rowCount() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.rowCount();
         }
@@ -201,87 +236,6 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     @Override
     public @Nullable String query() {
         return query;
-    }
-
-    @Override
-    public int arraySize() {
-        return settings.arraySize();
-    }
-
-    @Override
-    public Cursor<R> arraySize(int rows) {
-        settings.arraySize(rows);
-        return this;
-    }
-
-    @Override
-    public int iterSize() {
-        return settings.iterSize();
-    }
-
-    @Override
-    public Cursor<R> iterSize(int rows) {
-        settings.iterSize(rows);
-        return this;
-    }
-
-    @Override
-    public Placeholders placeholders() {
-        return settings.placeholders();
-    }
-
-    @Override
-    public Cursor<R> placeholders(Placeholders newPlaceholders) {
-        settings.placeholders(newPlaceholders);
-        return this;
-    }
-
-    @Override
-    public BatchMode batchMode() {
-        return settings.batchMode();
-    }
-
-    @Override
-    public Cursor<R> batchMode(BatchMode mode) {
-        settings.batchMode(mode);
-        return this;
-    }
-
-    @Override
-    public CodecRegistry types() {
-        return settings.types();
-    }
-
-    @Override
-    public Cursor<R> types(UnaryOperator<CodecRegistry.Builder> change) {
-        settings.types(change);
-        return this;
-    }
-
-    @Override
-    public Duration statementTimeout() {
-        return settings.statementTimeout();
-    }
-
-    @Override
-    public Cursor<R> statementTimeout(Duration timeout) {
-        settings.statementTimeout(timeout);
-        return this;
-    }
-
-    @Override
-    public void cancel() {
-        session.cancel(settings);
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed || connection.isClosed();
     }
 
     @Override
@@ -333,8 +287,12 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     private Stream<R> open(BoundStatement statement) {
         query = statement.sql().sql();
-        OpenStream source = session.stream(statement.sql(), statement.values(), settings, settings.iterSize());
-        RunningStream<R> opened = new RunningStream<>(source, factory);
+        return streamed(session.stream(statement.sql(), statement.values(), settings, settings.iterSize()), factory);
+    }
+
+    /** Hands rows over as they arrive, until the next statement. */
+    <S extends @Nullable Object> Stream<S> streamed(OpenStream source, RowFactory<S> rows) {
+        RunningStream<S> opened = new RunningStream<>(source, rows);
         stream = opened;
         return opened.stream();
     }
@@ -359,7 +317,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     }
 
     private void forget() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         stream = null;
         fetched = null;
         batchResults = null;

@@ -117,9 +117,10 @@ public final class ReusableSession implements AutoCloseable {
         return tenant == null ? null : tenant.tenure().statement();
     }
 
-    /** Stops what the session runs, if anything. */
+    /** Stops what the session's user runs, if anything. */
     public void cancel() {
-        session.handover().cancel();
+        Session tenant = lent;
+        (tenant == null ? session : tenant).cancel();
     }
 
     /** Ends the session at once, whoever uses it. */

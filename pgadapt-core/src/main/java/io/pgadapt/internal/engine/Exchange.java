@@ -129,6 +129,13 @@ final class Exchange {
         timedOut = false;
     }
 
+    /** Grants the time anew to what is under way and gets on, unless it is being stopped. */
+    void renewLimit() {
+        if (!stopping && !timeout.isZero()) {
+            limit = Deadline.after(timeout);
+        }
+    }
+
     /** Returns the error, with the reason if it is ours: that time was up. */
     PgException explained(PgException error) {
         if (!timedOut || !QUERY_CANCELED.equals(error.sqlState())) {
@@ -167,13 +174,9 @@ final class Exchange {
      *
      * @throws IOException when the connection is lost, or the server has said that it ends the session
      */
-    void takeArrived() throws IOException {
-        try {
-            Deadline now = Deadline.after(Duration.ZERO);
-            while (!expected.isEmpty()) {
-                step(now);
-            }
-        } catch (SocketTimeoutException e) {
+    void look() throws IOException {
+        takeArrived();
+        if (!expected.isEmpty()) {
             return;
         }
         for (BackendMessage message = channel.poll(); message != null; message = channel.poll()) {
@@ -236,6 +239,13 @@ final class Exchange {
         }
     }
 
+    /** Asks the server to stop what runs; its end is to be awaited. */
+    void cancel() throws IOException {
+        if (!stopping) {
+            stop();
+        }
+    }
+
     /** Asks the server to stop, and sets how long it may take for that. */
     private void stop() throws IOException {
         Deadline grace = cancellation.grace();
@@ -264,13 +274,26 @@ final class Exchange {
         }
     }
 
+    /** Takes what has arrived for the replies that are expected, and waits for nothing. */
+    void takeArrived() throws IOException {
+        while (!expected.isEmpty()) {
+            BackendMessage message = channel.poll();
+            if (message == null) {
+                return;
+            }
+            take(expected.element(), message);
+        }
+    }
+
     /** Takes one message, or one run of rows, for the first reply that is expected. */
     private void step(Deadline deadline) throws IOException {
         Reply head = expected.element();
-        if (head.takeRows(channel, deadline)) {
-            return;
+        if (!head.takeRows(channel, deadline)) {
+            take(head, channel.receive(deadline));
         }
-        BackendMessage message = channel.receive(deadline);
+    }
+
+    private void take(Reply head, BackendMessage message) throws IOException {
         if (state.announced(message)) {
             return;
         }

@@ -65,7 +65,7 @@ public final class Handover {
 
     /** Tells whether the session is well, by what has arrived. */
     public boolean isAlive() {
-        return succeeds(exchange::takeArrived);
+        return succeeds(exchange::look);
     }
 
     /** Asks the server for a sign of life. */
@@ -86,11 +86,6 @@ public final class Handover {
         } catch (PgException e) {
             return false;
         }
-    }
-
-    /** Stops what runs, whoever runs it. */
-    public void cancel() {
-        access.cancel(caller -> true);
     }
 
     /** Ends the session at once, in the middle of whatever it does. */

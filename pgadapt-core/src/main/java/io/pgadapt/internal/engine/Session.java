@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final Copies copies;
     private final CursorCommands cursors;
     private final Composing composing;
     private final ParsedSqlCache texts;
@@ -74,6 +75,7 @@ public final class Session implements AutoCloseable {
         this.composing = new Composing(access, statements, types, new ClientSql(state, types));
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
         Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
         this.handover = new Handover(access, exchange, restoration);
         this.tenure = new Tenure();
@@ -93,6 +95,7 @@ public final class Session implements AutoCloseable {
         this.synced = owner.synced;
         this.composing = owner.composing;
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
         this.texts = owner.texts;
         this.handover = owner.handover;
         this.statementTimeout = owner.statementTimeout;
@@ -191,6 +194,11 @@ public final class Session implements AutoCloseable {
             access.opened(run);
             return new OpenPipeline(this, run, watch);
         }));
+    }
+
+    /** Returns what can be done by COPY. */
+    public Copies copies() {
+        return copies;
     }
 
     /** Begins a batch, whose sets are one observation. */
@@ -374,12 +382,14 @@ public final class Session implements AutoCloseable {
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
         tenure.require();
+        copies.cancel(null);
         access.cancel(caller -> caller.tenure() == tenure);
     }
 
     /** Stops what a caller runs. */
     @SuppressWarnings("ReferenceEquality") // the very cursor is meant, not one that looks like it
     public void cancel(Caller caller) {
+        copies.cancel(caller);
         access.cancel(running -> running == caller);
     }
 

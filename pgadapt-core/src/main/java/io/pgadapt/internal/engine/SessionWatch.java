@@ -3,12 +3,14 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.Notification;
 import io.pgadapt.Typed;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -32,7 +34,16 @@ final class SessionWatch {
     Observers.@Nullable Watch running(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
         return observers.areAbsent()
                 ? null
-                : observers.running(new StatementStart(sql.userText(), types(values, registry), database, backendPid));
+                : observers.running(
+                        new StatementStart(sql.userText(), types(values, registry), database, backendPid),
+                        Collections.unmodifiableList(Arrays.asList(values)));
+    }
+
+    /** Tells of a COPY that is about to be sent; null when nobody wants to know. */
+    Observers.@Nullable Watch copying(ParsedSql sql, CopyStart.Direction direction) {
+        return observers.areAbsent()
+                ? null
+                : observers.copying(new CopyStart(sql.userText(), direction, database, backendPid));
     }
 
     /** Tells of a transaction that is about to be ended; null when nobody wants to know. */
