@@ -104,10 +104,25 @@ public final class Pgadapt {
      *     every address that was tried, and why not
      */
     public Connection connect() {
+        return connect(Deadline.none());
+    }
+
+    /**
+     * Connects as {@link #connect()} does, for those who lend the session to one user after the other.
+     *
+     * @param timeout how long it may take for all hosts together
+     * @throws io.pgadapt.errors.OperationalError as {@link #connect()} does, or when time is up
+     */
+    public ReusableSession connectReusable(Duration timeout) {
+        DefaultConnection connection = connect(Deadline.after(timeout));
+        return connection.reusable(settings.targetSessionAttrs());
+    }
+
+    private DefaultConnection connect(Deadline limit) {
         ConnectStart start = new ConnectStart(hosts(), settings.database(), settings.user());
         Observers.Watch watch = options.observers().connecting(start);
         try {
-            Connection connection = connection(connector.connect(Deadline.none()));
+            DefaultConnection connection = connection(connector.connect(limit));
             watch.succeeded(-1);
             return connection;
         } catch (RuntimeException | Error e) {
@@ -122,7 +137,7 @@ public final class Pgadapt {
                 .collect(Collectors.joining(","));
     }
 
-    private Connection connection(Startup startup) {
+    private DefaultConnection connection(Startup startup) {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
