@@ -16,6 +16,7 @@ import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.TcpProxy;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.ByteArrayInputStream;
@@ -283,6 +284,7 @@ class CopyFaultsTest {
     }
 
     @Test
+    @OwnSession
     void givesTheServersLastWords(PgDatabase database) {
         int pid = conn.info().backendPid();
         conn.execute("SELECT 1");
@@ -352,6 +354,7 @@ class CopyFaultsTest {
     }
 
     @Test
+    @OwnSession
     void losesNoNotification(PgDatabase database) {
         conn.autocommit(true);
         conn.execute("LISTEN news");

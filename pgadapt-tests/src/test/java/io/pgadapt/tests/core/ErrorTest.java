@@ -16,6 +16,8 @@ import io.pgadapt.errors.sqlstate.AdminShutdown;
 import io.pgadapt.errors.sqlstate.UndefinedColumn;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.ExtendedProtocol;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
@@ -72,6 +74,7 @@ class ErrorTest {
 
     @Test
     @Parity("R20")
+    @ExtendedProtocol
     void namesTheParameterThatHasNoCodecAndSendsNothing() {
         assertThatThrownBy(() -> connection.execute("SELECT $1::int, $2::int", 1, new Object()))
                 .isInstanceOf(ProgrammingError.class)
@@ -112,6 +115,7 @@ class ErrorTest {
 
     @Test
     @Parity("C6")
+    @OwnSession
     void givesTheServersReasonWhenItEndsTheSession() {
         int pid = connection.info().backendPid();
         database.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");

@@ -16,6 +16,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
@@ -279,6 +280,7 @@ class ExecuteManyTest {
     }
 
     @Test
+    @OwnSession
     void nullsNeedNoStatementOfTheirOwn() {
         List<List<@Nullable Object>> sets = new ArrayList<>();
         for (int i = 0; i < 64; i++) {

@@ -14,6 +14,7 @@ import io.pgadapt.errors.sqlstate.ObjectNotInPrerequisiteState;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.Codecs;
@@ -159,6 +160,7 @@ class NamedCursorRowsTest extends NamedCursorFixture {
     }
 
     @Test
+    @OwnSession
     void commitsWhileABatchIsUnderWay() {
         NamedCursor<Integer> cursor =
                 ints("held").withHold(true).iterSize(3).prefetch(true).execute(TEN);
@@ -351,6 +353,7 @@ class NamedCursorRowsTest extends NamedCursorFixture {
 
     @Test
     @Parity("C51")
+    @OwnSession
     void canBeCancelledWhileItFetches(PgDatabase database) throws Exception {
         NamedCursor<Integer> cursor = ints("slow").execute("SELECT CASE WHEN pg_sleep(60) IS NULL THEN 0 ELSE 1 END");
         FutureTask<Integer> fetching = new FutureTask<>(cursor::fetchOne);

@@ -17,6 +17,7 @@ import io.pgadapt.errors.sqlstate.InvalidCursorName;
 import io.pgadapt.errors.sqlstate.SyntaxError;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgTest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ class NamedCursorTest extends NamedCursorFixture {
 
     @Test
     @Parity("K44")
+    @OwnSession
     void needsATransactionOrHold() {
         connection.autocommit(true);
         NamedCursor<Integer> cursor = ints("c");
@@ -130,6 +132,7 @@ class NamedCursorTest extends NamedCursorFixture {
     @ParameterizedTest
     @EnumSource
     @Parity("K45")
+    @OwnSession
     void outlivesTheCommitWithHoldAndBeginsNoTransactionThen(ExecutionMode mode) {
         connection.executionMode(mode);
         NamedCursor<Integer> cursor =
@@ -178,6 +181,7 @@ class NamedCursorTest extends NamedCursorFixture {
 
     @Test
     @Parity("K46")
+    @OwnSession
     void isNotValidAfterItsBlockWasRolledBackButAfterOneThatWasKept() {
         connection.execute("SELECT 1");
         List<NamedCursor<Integer>> cursors = new ArrayList<>();
@@ -238,6 +242,7 @@ class NamedCursorTest extends NamedCursorFixture {
 
     @Test
     @Parity("K47")
+    @OwnSession
     void closesNothingThatItDidNotUse() {
         ints("mine").withHold(true).execute(TEN);
         connection.commit();

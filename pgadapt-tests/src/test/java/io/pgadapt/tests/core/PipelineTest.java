@@ -20,6 +20,7 @@ import io.pgadapt.errors.sqlstate.SyntaxError;
 import io.pgadapt.errors.sqlstate.UndefinedTable;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.value.Composite;
@@ -66,6 +67,7 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource(value = ExecutionMode.class, names = "SIMPLE", mode = EnumSource.Mode.EXCLUDE)
+    @OwnSession
     void givesEachStatementItsResult(ExecutionMode mode) {
         connection.executionMode(mode);
         for (int round = 0; round < 2; round++) {
@@ -324,6 +326,7 @@ class PipelineTest {
     }
 
     @Test
+    @OwnSession
     void describesAStatementAgainAfterItsTableHasChanged() {
         connection.autocommit(true);
         connection.execute("SELECT * FROM item");

@@ -12,6 +12,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.Iterator;
@@ -106,6 +107,7 @@ class StreamTest {
 
     @Test
     @Parity("C31")
+    @ExtendedProtocol
     void endsWithItsTransactionAndSaysSo() {
         try (Stream<Row> rows = connection.cursor().iterSize(10).stream(NUMBERS)) {
             Iterator<Row> iterator = rows.iterator();
@@ -143,6 +145,7 @@ class StreamTest {
     }
 
     @Test
+    @ExtendedProtocol
     void refusesStatementsWithoutRows() {
         connection.execute("CREATE TABLE t (a int)");
         assertThatThrownBy(() -> connection.cursor().stream("INSERT INTO t VALUES (1)"))

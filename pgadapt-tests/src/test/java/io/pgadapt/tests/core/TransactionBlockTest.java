@@ -18,6 +18,7 @@ import io.pgadapt.errors.sqlstate.SerializationFailure;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.IOException;
@@ -278,6 +279,7 @@ class TransactionBlockTest {
 
     @Test
     @Parity("C28")
+    @OwnSession
     void statementsInAutocommitAreAsTheConnectionSays() {
         connection.transactionModes(TransactionModes.defaults().readOnly(true)).autocommit(true);
         assertThatExceptionOfType(ReadOnlySqlTransaction.class).isThrownBy(() -> insert(1));

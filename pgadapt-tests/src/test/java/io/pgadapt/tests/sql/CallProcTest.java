@@ -17,6 +17,7 @@ import io.pgadapt.errors.sqlstate.UndefinedFunction;
 import io.pgadapt.row.Row;
 import io.pgadapt.sql.Identifier;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.tests.server.RequiresServer;
@@ -83,6 +84,7 @@ class CallProcTest {
     @ParameterizedTest
     @EnumSource(ExecutionMode.class)
     @Parity("K15")
+    @OwnSession
     void functionsGiveTheirRows(ExecutionMode mode) {
         conn.executionMode(mode).placeholders(Placeholders.PYFORMAT);
         assertThat(call("total", 5, 3)).first().hasToString("15");
