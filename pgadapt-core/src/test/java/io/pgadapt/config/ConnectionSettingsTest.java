@@ -43,6 +43,7 @@ class ConnectionSettingsTest {
         assertThat(settings.maxProtocolVersion()).isEqualTo(ProtocolVersion.V3_0);
         assertThat(settings.replication()).isEqualTo(Replication.OFF);
         assertThat(settings.targetSessionAttrs()).isEqualTo(TargetSessionAttrs.ANY);
+        assertThat(settings.executionMode()).isEqualTo(ExecutionMode.CACHED);
         assertThat(settings.loadBalanceHosts()).isEqualTo(LoadBalanceHosts.DISABLE);
         assertThat(settings.environmentServerSettings()).isEmpty();
         assertThat(settings.passwordFor(settings.hosts().get(0)).value()).isNull();
@@ -175,6 +176,7 @@ class ConnectionSettingsTest {
                 arguments("ssl_max_protocol_version=TLSv1.1", "is above"),
                 arguments("gssencmode=require", "GSSAPI encryption is not supported"),
                 arguments("replication=maybe", "database"),
+                arguments("execution_mode=CACHED", "cached, unnamed, simple"),
                 arguments("target_session_attrs=x", "any, read-write, read-only, primary, standby, prefer-standby"),
                 arguments("load_balance_hosts=x", "disable, random"),
                 arguments("sslrootcert=system sslmode=require", "weak sslmode \"require\""),
@@ -221,6 +223,7 @@ class ConnectionSettingsTest {
                 "connect_timeout=' 5 ' keepalives=0 keepalives_idle=30 keepalives_interval=10"
                         + " keepalives_count=3 tcp_user_timeout=1500 options='-c geqo=off' fallback_application_name=f"
                         + " requirepeer=postgres max_protocol_version=latest target_session_attrs=prefer-standby"
+                        + " execution_mode=unnamed"
                         + " load_balance_hosts=random channel_binding=require replication=database client_encoding=auto");
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.keepAlive())
@@ -231,6 +234,9 @@ class ConnectionSettingsTest {
         assertThat(settings.requirePeer()).isEqualTo("postgres");
         assertThat(settings.maxProtocolVersion()).isEqualTo(ProtocolVersion.V3_2);
         assertThat(settings.targetSessionAttrs()).isEqualTo(TargetSessionAttrs.PREFER_STANDBY);
+        assertThat(settings.executionMode()).isEqualTo(ExecutionMode.UNNAMED);
+        assertThat(settings.toBuilder().executionMode(ExecutionMode.SIMPLE).build().executionMode())
+                .isEqualTo(ExecutionMode.SIMPLE);
         assertThat(settings.loadBalanceHosts()).isEqualTo(LoadBalanceHosts.RANDOM);
         assertThat(settings.channelBinding()).isEqualTo(ChannelBinding.REQUIRE);
         assertThat(settings.replication()).isEqualTo(Replication.DATABASE);
