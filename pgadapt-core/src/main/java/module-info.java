@@ -12,5 +12,6 @@ module io.pgadapt.core {
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
     exports io.pgadapt.observe;
+    exports io.pgadapt.replication;
     exports io.pgadapt.row;
 }

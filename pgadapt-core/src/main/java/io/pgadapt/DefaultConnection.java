@@ -6,7 +6,10 @@ import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.internal.xa.SessionResource;
+import io.pgadapt.replication.CopyBoth;
+import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
+import io.pgadapt.row.RowAssembler;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
@@ -69,6 +72,16 @@ final class DefaultConnection implements Connection {
     @Override
     public Cursor<Row> execute(String sql, Named parameters) {
         return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public CopyBoth copyBoth(String command) {
+        return session.copyBoth(command);
+    }
+
+    @Override
+    public RowAssembler rowAssembler(List<Column> columns) {
+        return session.rowAssembler(columns, types);
     }
 
     @Override

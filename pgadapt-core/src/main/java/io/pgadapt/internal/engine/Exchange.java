@@ -149,7 +149,7 @@ final class Exchange {
     }
 
     /**
-     * Takes what the server says unasked, while it owes nothing.
+     * Takes what the server says unasked, or as long as it still owes something. Another thread may end the wait.
      *
      * @throws SocketTimeoutException at the deadline
      * @throws InterruptedIOException when the thread is interrupted
@@ -159,6 +159,8 @@ final class Exchange {
             BackendMessage message = channel.poll();
             if (message == null) {
                 channel.awaitInput(deadline);
+            } else if (!expected.isEmpty()) {
+                take(message, expected.element());
             } else if (!state.announced(message)) {
                 takeLastWords(message);
             }
@@ -239,7 +241,10 @@ final class Exchange {
         if (head.takeRows(channel, deadline)) {
             return;
         }
-        BackendMessage message = channel.receive(deadline);
+        take(channel.receive(deadline), head);
+    }
+
+    private void take(BackendMessage message, Reply head) throws IOException {
         if (state.announced(message)) {
             return;
         }

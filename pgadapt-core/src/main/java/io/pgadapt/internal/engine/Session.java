@@ -8,6 +8,8 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.internal.row.AssembledRows;
+import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
@@ -15,10 +17,15 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.replication.CopyBoth;
+import io.pgadapt.row.Column;
+import io.pgadapt.row.RowAssembler;
 import io.pgadapt.types.CodecRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
+    private final Exchange exchange;
     private final SessionWatch watch;
     private final Statements statements;
     private final Transactions transactions;
@@ -56,7 +64,7 @@ public final class Session implements AutoCloseable {
         state.watchedBy(watch);
         this.statementTimeout = options.statementTimeout();
         Cancellation cancellation = new Cancellation(canceller);
-        Exchange exchange = new Exchange(channel, state, cancellation);
+        this.exchange = new Exchange(channel, state, cancellation);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
         this.statements = new Statements(exchange, state, types, options);
@@ -114,6 +122,26 @@ public final class Session implements AutoCloseable {
                 throw transactions.failed(e);
             }
         });
+    }
+
+    /** Runs a command that streams in both directions. */
+    public CopyBoth copyBoth(String command) {
+        ParsedSql parsed = parse(command, ParameterStyle.NONE);
+        return given(parsed, self, () -> {
+            ReplicationRun run = ReplicationRun.start(exchange, parsed, statements.context(self.types()));
+            access.opened(run);
+            return new OpenReplication(this, run, self);
+        });
+    }
+
+    /** Waits for what comes to something that is under way, and lets others use the session meanwhile. */
+    void listen(Underway it, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        access.listen(it, enough, deadline);
+    }
+
+    /** Returns what makes rows of values in the session's forms; asks the server nothing. */
+    public RowAssembler rowAssembler(List<Column> columns, CodecRegistry registry) {
+        return access.aside(() -> new AssembledRows(new ResultShape(columns, statements.context(registry))));
     }
 
     private Statement statement(ParsedSql sql, @Nullable Object[] values, Caller caller) throws IOException {
@@ -294,7 +322,7 @@ public final class Session implements AutoCloseable {
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
         try {
-            return state.notifications().next(deadline, access::listen);
+            return state.notifications().next(deadline, (enough, until) -> access.listen(null, enough, until));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

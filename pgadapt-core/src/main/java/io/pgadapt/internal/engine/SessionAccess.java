@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +111,12 @@ final class SessionAccess {
         }
     }
 
-    /** Listens to what the server says unasked, and lets others use the session meanwhile. */
-    void listen(BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+    /**
+     * Listens to what the server says unasked, or to one thing that is under way, and lets others use the session meanwhile.
+     *
+     * @param user what is listened to; null for what comes unasked, for which all that is under way makes way
+     */
+    void listen(@Nullable Underway user, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         if (!turns.take(deadline)) {
             return;
         }
@@ -120,8 +125,10 @@ final class SessionAccess {
             if (!turns.isNested()) {
                 exchange.limit(Duration.ZERO);
             }
-            makeWay(null);
-            exchange.drain();
+            makeWay(user);
+            if (user == null || user.isClosed()) {
+                exchange.drain();
+            }
             exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);
         } catch (SocketTimeoutException e) {
             // nothing came in time
@@ -129,6 +136,17 @@ final class SessionAccess {
             throw interrupted(e);
         } catch (IOException | ProtocolException e) {
             throw lost(null, e);
+        } finally {
+            turns.give();
+        }
+    }
+
+    /** Does something that the server has no part in, whatever is under way. */
+    <T> T aside(Supplier<T> action) {
+        turns.take();
+        try {
+            requireOpen();
+            return action.get();
         } finally {
             turns.give();
         }
