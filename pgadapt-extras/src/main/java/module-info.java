@@ -7,5 +7,7 @@ module io.pgadapt.extras {
     requires static micrometer.core;
 
     exports io.pgadapt.extras.observe;
+    exports io.pgadapt.extras.replication;
+    exports io.pgadapt.extras.replication.pgoutput;
     exports io.pgadapt.extras.rows;
 }

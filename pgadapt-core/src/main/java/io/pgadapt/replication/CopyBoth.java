@@ -18,12 +18,16 @@ public interface CopyBoth extends AutoCloseable {
      * Waits for the next message. The wait is for the socket: there is no polling.
      *
      * @param timeout zero to take only what is here already
-     * @return null when none has come in time, the thread is interrupted (its flag stays set), or the stream has ended
+     * @return null when none has come in time, the thread is interrupted (its flag stays set), {@link #wakeup} was called,
+     *     or the stream has ended
      * @throws io.pgadapt.errors.DatabaseError when the server gives up; the stream has ended then, and the connection can
      *     be used again
      */
     @Nullable
     StreamMessage read(Duration timeout);
+
+    /** Ends the wait of a thread in {@link #read}, or of the next one that comes. */
+    void wakeup();
 
     /** Tells the server how far the client has come. */
     void send(StandbyStatus status);

@@ -11,6 +11,7 @@ import io.pgadapt.row.Row;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class OpenReplication implements CopyBoth {
     private final Session session;
     private final ReplicationRun run;
     private final Caller caller;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean ended;
 
     OpenReplication(Session session, ReplicationRun run, Caller caller) {
@@ -39,7 +41,7 @@ final class OpenReplication implements CopyBoth {
         try {
             do {
                 session.listen(run, arrival, deadline);
-            } while (!arrival.isThere() && !deadline.isExpired());
+            } while (!arrival.isThere() && !woken.compareAndSet(true, false) && !deadline.isExpired());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -48,6 +50,12 @@ final class OpenReplication implements CopyBoth {
             run.requireNoError();
         }
         return arrival.message;
+    }
+
+    @Override
+    public void wakeup() {
+        woken.set(true);
+        session.wakeup();
     }
 
     @Override
@@ -106,7 +114,7 @@ final class OpenReplication implements CopyBoth {
                 message = run.take();
                 over = message == null && run.isOver();
             }
-            return isThere();
+            return isThere() || woken.get();
         }
 
         boolean isThere() {

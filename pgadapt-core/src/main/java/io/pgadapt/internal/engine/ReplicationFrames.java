@@ -1,5 +1,6 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.protocol.message.BackendMessage;
 import io.pgadapt.protocol.message.CopyData;
 import io.pgadapt.protocol.message.MessageDecoder;
 import io.pgadapt.protocol.message.PrimaryKeepalive;
@@ -38,6 +39,16 @@ final class ReplicationFrames {
         }
         throw new ProtocolException(
                 "the server sent " + message.getClass().getSimpleName() + ", which only clients send");
+    }
+
+    /**
+     * Returns whether this is a keepalive; a server that has streamed once sends them also while it does not, such as when it
+     * creates a slot.
+     */
+    static boolean isStrayKeepalive(BackendMessage message) {
+        return message instanceof CopyData copy
+                && copy.data().length() > 0
+                && copy.data().toArray()[0] == PrimaryKeepalive.TAG;
     }
 
     static void write(StandbyStatus status, WireWriter out) {

@@ -139,6 +139,11 @@ public final class Session implements AutoCloseable {
         access.listen(it, enough, deadline);
     }
 
+    /** Ends the wait of a thread that listens, or the next one. */
+    void wakeup() {
+        access.wakeup();
+    }
+
     /** Returns what makes rows of values in the session's forms; asks the server nothing. */
     public RowAssembler rowAssembler(List<Column> columns, CodecRegistry registry) {
         return access.aside(() -> new AssembledRows(new ResultShape(columns, statements.context(registry))));

@@ -141,6 +141,11 @@ final class SessionAccess {
         }
     }
 
+    /** Ends the wait of a thread that listens, or the next one. */
+    void wakeup() {
+        channel.wakeup();
+    }
+
     /** Does something that the server has no part in, whatever is under way. */
     <T> T aside(Supplier<T> action) {
         turns.take();
