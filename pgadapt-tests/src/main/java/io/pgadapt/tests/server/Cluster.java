@@ -27,6 +27,8 @@ final class Cluster implements AutoCloseable {
             "fsync", "off",
             "full_page_writes", "off",
             "synchronous_commit", "off",
+            // replication waits for what others do not wait for
+            "wal_writer_delay", "10ms",
             "autovacuum", "off",
             "max_connections", "100",
             "max_prepared_transactions", "10",
