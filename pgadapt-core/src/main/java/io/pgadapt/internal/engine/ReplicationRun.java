@@ -100,11 +100,14 @@ final class ReplicationRun implements Underway {
         return reply.result();
     }
 
+    /** Cannot make way, as long as it goes on. */
     @Override
     public void pause() {
-        throw new ProgrammingError(
-                ErrorReport.of("the connection is streaming; close the stream first, or use another connection")
-                        .beforeWriting());
+        if (!isClosed()) {
+            throw new ProgrammingError(
+                    ErrorReport.of("the connection is streaming; close the stream first, or use another connection")
+                            .beforeWriting());
+        }
     }
 
     @Override
