@@ -30,7 +30,8 @@ public final class AssembledRows implements RowAssembler {
     @Override
     public Row row(List<? extends @Nullable ByteBuffer> values) {
         if (values.size() != shape.size()) {
-            throw new InterfaceError("a row of " + shape.size() + " columns cannot be made of " + values.size() + " values");
+            throw new InterfaceError(
+                    "a row of " + shape.size() + " columns cannot be made of " + values.size() + " values");
         }
         ByteBuffer message = ByteBuffer.allocate(size(values));
         message.put(DATA_ROW).putInt(message.capacity() - 1).putShort((short) values.size());

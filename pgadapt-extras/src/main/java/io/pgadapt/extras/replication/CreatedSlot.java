@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param outputPlugin the plugin of a logical slot; null for a physical one
  */
 public record CreatedSlot(
-        String name, Lsn consistentPoint, @Nullable String snapshotName, @Nullable String outputPlugin) {
+        String name,
+        Lsn consistentPoint,
+        @Nullable String snapshotName,
+        @Nullable String outputPlugin) {
     static CreatedSlot of(Row row) {
         return new CreatedSlot(
                 Objects.requireNonNull(row.getString("slot_name")),

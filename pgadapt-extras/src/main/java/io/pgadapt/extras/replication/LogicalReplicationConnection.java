@@ -85,9 +85,10 @@ public final class LogicalReplicationConnection extends ReplicationConnection {
     @Override
     void requireCanStart(@Nullable ReplicationStream previous) {
         if (previous != null && previous.wasClosed()) {
-            throw new ProgrammingError(ErrorReport.of("a logical stream was closed on this connection, and its server would"
-                            + " end any further one at once; open another connection")
-                    .beforeWriting());
+            throw new ProgrammingError(
+                    ErrorReport.of("a logical stream was closed on this connection, and its server would"
+                                    + " end any further one at once; open another connection")
+                            .beforeWriting());
         }
     }
 

@@ -110,7 +110,7 @@ public abstract sealed class ReplicationConnection implements AutoCloseable
         return connection.info();
     }
 
-    /** Stops what runs, from any thread: a command, or a stream, which ends with an error then. */
+    /** Stops a command that runs, from any thread; a stream is left by closing it. */
     public void cancel() {
         connection.cancel();
     }
@@ -143,8 +143,8 @@ public abstract sealed class ReplicationConnection implements AutoCloseable
 
     void requireVersion(int version, String what) {
         if (info().serverVersion() < version) {
-            throw new NotSupportedError(ErrorReport.of(what + " needs PostgreSQL " + version / 10_000 + "; this server has "
-                            + info().serverVersion() / 10_000)
+            throw new NotSupportedError(ErrorReport.of(what + " needs PostgreSQL " + version / 10_000
+                            + "; this server has " + info().serverVersion() / 10_000)
                     .beforeWriting());
         }
     }

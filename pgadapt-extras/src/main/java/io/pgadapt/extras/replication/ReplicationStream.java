@@ -106,7 +106,8 @@ public final class ReplicationStream implements AutoCloseable {
      */
     public <E extends Exception> void consume(MessageHandler<E> handler) throws E {
         if (!consuming.compareAndSet(false, true)) {
-            throw new ProgrammingError(ErrorReport.of("the stream is being consumed already").beforeWriting());
+            throw new ProgrammingError(
+                    ErrorReport.of("the stream is being consumed already").beforeWriting());
         }
         try (KeepAlive alive = keepAlive()) {
             while (!isLeft()) {

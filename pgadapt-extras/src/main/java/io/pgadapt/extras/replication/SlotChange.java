@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param isTwoPhase whether prepared transactions are decoded when they are prepared; needs PostgreSQL 18
  * @param isFailover whether standbys keep the slot up to date
  */
-public record SlotChange(@Nullable Boolean isTwoPhase, @Nullable Boolean isFailover) {
+public record SlotChange(
+        @Nullable Boolean isTwoPhase, @Nullable Boolean isFailover) {
 
     /** Returns the change that changes nothing. */
     public static SlotChange none() {
@@ -38,6 +39,7 @@ public record SlotChange(@Nullable Boolean isTwoPhase, @Nullable Boolean isFailo
         if (options.isEmpty()) {
             throw new IllegalArgumentException("nothing is to be changed of slot " + slot);
         }
-        return "ALTER_REPLICATION_SLOT " + ReplicationSyntax.identifier(slot) + ReplicationSyntax.inParentheses(options);
+        return "ALTER_REPLICATION_SLOT " + ReplicationSyntax.identifier(slot)
+                + ReplicationSyntax.inParentheses(options);
     }
 }

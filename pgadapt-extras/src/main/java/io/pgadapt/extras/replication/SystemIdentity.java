@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param position the position up to which the log is flushed
  * @param database the database that the session is connected to; null for physical replication
  */
-public record SystemIdentity(String systemId, int timeline, Lsn position, @Nullable String database) {
+public record SystemIdentity(
+        String systemId,
+        int timeline,
+        Lsn position,
+        @Nullable String database) {
     static SystemIdentity of(Row row) {
         return new SystemIdentity(
                 Objects.requireNonNull(row.getString("systemid")),

@@ -11,7 +11,6 @@ import java.util.Objects;
  */
 public record TimelineHistory(String fileName, String content) {
     static TimelineHistory of(Row row) {
-        return new TimelineHistory(
-                Objects.requireNonNull(row.getString(0)), Objects.requireNonNull(row.getString(1)));
+        return new TimelineHistory(Objects.requireNonNull(row.getString(0)), Objects.requireNonNull(row.getString(1)));
     }
 }

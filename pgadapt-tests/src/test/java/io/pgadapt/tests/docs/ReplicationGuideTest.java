@@ -111,10 +111,8 @@ class ReplicationGuideTest {
         database.execute("INSERT INTO item VALUES (1, 'tea', 3.50)");
         // tag::snapshot[]
         LogicalReplicationConnection repl = LogicalReplicationConnection.open(pg);
-        CreatedSlot slot = repl.createSlot(LogicalSlot.named("copy")
-                .plugin("test_decoding")
-                .temporary()
-                .snapshot(SnapshotAction.EXPORT));
+        CreatedSlot slot = repl.createSlot(
+                LogicalSlot.named("copy").plugin("test_decoding").temporary().snapshot(SnapshotAction.EXPORT));
         try (Connection conn = pg.connect()) {
             conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             conn.execute("SET TRANSACTION SNAPSHOT '" + slot.snapshotName() + "'");
@@ -123,7 +121,8 @@ class ReplicationGuideTest {
         // end::snapshot[]
         database.execute("INSERT INTO item VALUES (2, 'milk', 1)");
         // tag::text[]
-        LogicalStart start = LogicalStart.slot("copy").option("include-xids", "off").option("skip-empty-xacts", null);
+        LogicalStart start =
+                LogicalStart.slot("copy").option("include-xids", "off").option("skip-empty-xacts", null);
         try (ReplicationStream stream = repl.startReplication(start)) {
             ReplicationMessage message = stream.read(Duration.ofSeconds(10));
             while (message != null && !message.text().equals("COMMIT")) {
@@ -144,7 +143,8 @@ class ReplicationGuideTest {
 
     @Test
     void physical() {
-        Lsn from = Lsn.parse(database.query("SELECT pg_current_wal_lsn()").get(0).get(0));
+        Lsn from =
+                Lsn.parse(database.query("SELECT pg_current_wal_lsn()").get(0).get(0));
         database.execute("INSERT INTO item VALUES (1, 'tea', 3.50)");
         // tag::physical[]
         try (PhysicalReplicationConnection repl = PhysicalReplicationConnection.open(pg);

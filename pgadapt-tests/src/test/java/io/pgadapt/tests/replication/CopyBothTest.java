@@ -78,7 +78,8 @@ class CopyBothTest {
             CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> nextText(stream));
             Lsn far = new Lsn(1L << 40);
             stream.send(new StandbyStatus(far, Lsn.ZERO, Lsn.ZERO, true));
-            String sent = "SELECT write_lsn FROM pg_stat_replication WHERE pid = " + conn.info().backendPid();
+            String sent = "SELECT write_lsn FROM pg_stat_replication WHERE pid = "
+                    + conn.info().backendPid();
             while (!"100/0".equals(database.query(sent).get(0).get(0))) {
                 assertThat(read).isNotDone();
             }

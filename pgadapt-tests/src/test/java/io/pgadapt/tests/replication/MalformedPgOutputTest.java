@@ -28,8 +28,8 @@ class MalformedPgOutputTest {
         database.execute("CREATE PUBLICATION p FOR ALL TABLES", "CREATE TABLE item (id int PRIMARY KEY, name text)");
         try (LogicalReplicationConnection conn = LogicalReplicationConnection.open(database.dsn())) {
             conn.createSlot(LogicalSlot.named(database.name()).temporary());
-            try (ReplicationStream stream = conn.startReplication(
-                    PgOutput.publications("p").start(database.name()))) {
+            try (ReplicationStream stream =
+                    conn.startReplication(PgOutput.publications("p").start(database.name()))) {
                 database.execute(
                         "INSERT INTO item VALUES (1, 'tea')",
                         "UPDATE item SET id = 2",
@@ -39,7 +39,9 @@ class MalformedPgOutputTest {
                 while (messages.size() < 13) {
                     messages.add(stream.read(LONG));
                 }
-                assertThat(messages).extracting(message -> (char) message.payload()[0]).contains('I', 'U', 'D', 'T');
+                assertThat(messages)
+                        .extracting(message -> (char) message.payload()[0])
+                        .contains('I', 'U', 'D', 'T');
                 for (int i = 0; i < messages.size(); i++) {
                     refuseVariants(conn, messages.subList(0, i), messages.get(i));
                 }

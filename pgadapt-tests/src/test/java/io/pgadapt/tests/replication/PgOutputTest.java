@@ -65,8 +65,7 @@ class PgOutputTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void tellsATransactionInEveryVersion(int version) {
-        assumeTrue(
-                version <= newestVersion(database.server().version()), "the server does not know this version");
+        assumeTrue(version <= newestVersion(database.server().version()), "the server does not know this version");
         try (DecodedStream stream = new DecodedStream(database, OPTIONS.protocolVersion(version))) {
             Instant before = Instant.now().minus(1, ChronoUnit.MINUTES);
             database.execute("INSERT INTO item VALUES (1, 'tea')");
@@ -80,8 +79,7 @@ class PgOutputTest {
             assertThat(relation.qualifiedName()).isEqualTo("public.item");
             assertThat(relation.replicaIdentity()).isEqualTo(ReplicaIdentity.DEFAULT);
             assertThat(relation.columns())
-                    .containsExactly(
-                            new RelationColumn("id", 23, -1, true), new RelationColumn("name", 25, -1, false));
+                    .containsExactly(new RelationColumn("id", 23, -1, true), new RelationColumn("name", 25, -1, false));
             assertThat(insert.xid()).isEqualTo(begin.xid());
             assertThat(insert.relation()).isEqualTo(relation);
             assertThat(insert.row().row().getInt("id")).isEqualTo(1);
@@ -140,8 +138,7 @@ class PgOutputTest {
     void tellsWholeOldRowsUnderFullIdentity() {
         database.execute("ALTER TABLE item REPLICA IDENTITY FULL");
         try (DecodedStream stream = new DecodedStream(database, OPTIONS)) {
-            database.execute(
-                    "INSERT INTO item VALUES (1, 'tea')", "UPDATE item SET name = NULL", "DELETE FROM item");
+            database.execute("INSERT INTO item VALUES (1, 'tea')", "UPDATE item SET name = NULL", "DELETE FROM item");
             assertThat(stream.next(Relation.class).replicaIdentity()).isEqualTo(ReplicaIdentity.FULL);
             Change.Update update = stream.next(Change.Update.class);
             assertThat(update.key()).isNull();
@@ -230,10 +227,12 @@ class PgOutputTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void readsValuesAsTheSessionWritesThem(boolean binary) {
-        database.execute("CREATE TABLE value (t timestamptz, d date, b bytea, f float8, i interval, n numeric, j jsonb)");
+        database.execute(
+                "CREATE TABLE value (t timestamptz, d date, b bytea, f float8, i interval, n numeric, j jsonb)");
         try (DecodedStream stream = new DecodedStream(database, binary ? OPTIONS.binary() : OPTIONS)) {
-            database.execute("INSERT INTO value VALUES ('2024-02-29 12:00+02', '2024-02-29', '\\xcafe', 0.1, '1 mon 2 days',"
-                    + " 1e20, '{\"a\": 1}')");
+            database.execute(
+                    "INSERT INTO value VALUES ('2024-02-29 12:00+02', '2024-02-29', '\\xcafe', 0.1, '1 mon 2 days',"
+                            + " 1e20, '{\"a\": 1}')");
             Map<String, Object> row = stream.next(Change.Insert.class).row().map();
             assertThat(row.get("t"))
                     .isInstanceOfSatisfying(

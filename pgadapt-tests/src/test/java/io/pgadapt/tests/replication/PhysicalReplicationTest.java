@@ -55,7 +55,9 @@ class PhysicalReplicationTest {
                     conn.startReplication(PhysicalStart.from(from).slot("receiver"))) {
                 // one of the two is not cut by the end of a page
                 primary.execute(emit(), emit(), "CREATE TABLE t AS SELECT generate_series(1, 50000)", "CHECKPOINT");
-                Lsn end = Lsn.parse(primary.query("SELECT pg_current_wal_flush_lsn()").get(0).get(0));
+                Lsn end = Lsn.parse(primary.query("SELECT pg_current_wal_flush_lsn()")
+                        .get(0)
+                        .get(0));
                 ByteArrayOutputStream log = new ByteArrayOutputStream();
                 while (from.position() + log.size() < end.position()) {
                     ReplicationMessage message = stream.read(LONG);
@@ -90,8 +92,8 @@ class PhysicalReplicationTest {
     void saysWhatIsWrongAndGoesOn() {
         try (PhysicalReplicationConnection conn = open(primary)) {
             Lsn now = conn.identifySystem().position();
-            assertThatThrownBy(() ->
-                            conn.startReplication(PhysicalStart.from(now).slot("absent")))
+            assertThatThrownBy(
+                            () -> conn.startReplication(PhysicalStart.from(now).slot("absent")))
                     .isInstanceOf(UndefinedObject.class);
             try (ReplicationStream stream = conn.startReplication(PhysicalStart.from(new Lsn(1L << 50)))) {
                 assertThatThrownBy(() -> stream.read(LONG))
@@ -124,12 +126,14 @@ class PhysicalReplicationTest {
             standby.query("SELECT pg_promote()");
             try (PhysicalReplicationConnection conn = open(standby)) {
                 assertThat(conn.identifySystem().timeline()).isEqualTo(2);
-                TimelineSwitch change = readToTheEnd(conn, PhysicalStart.from(before).timeline(1));
+                TimelineSwitch change =
+                        readToTheEnd(conn, PhysicalStart.from(before).timeline(1));
                 assertThat(change.timeline()).isEqualTo(2);
                 TimelineHistory history = conn.timelineHistory(2);
                 assertThat(history.fileName()).isEqualTo("00000002.history");
                 assertThat(history.content()).contains("1\t" + change.position());
-                assertThat(readToTheEnd(conn, PhysicalStart.from(change.position()).timeline(1)))
+                assertThat(readToTheEnd(
+                                conn, PhysicalStart.from(change.position()).timeline(1)))
                         .isEqualTo(change);
                 PhysicalStart next = PhysicalStart.from(change.position()).timeline(2);
                 try (ReplicationStream stream = conn.startReplication(next)) {

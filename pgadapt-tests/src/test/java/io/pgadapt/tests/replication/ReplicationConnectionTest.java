@@ -50,7 +50,9 @@ class ReplicationConnectionTest {
             assertThat(identity.position()).isGreaterThan(Lsn.ZERO);
             assertThat(conn.execute("SELECT 40 + 2").fetchOne().getInt(0)).isEqualTo(42);
             assertThat(conn.execute("SHOW DateStyle").fetchOne().getString(0)).startsWith("ISO");
-            assertThat(conn.toString()).startsWith("LogicalReplicationConnection[").endsWith("]");
+            assertThat(conn.toString())
+                    .startsWith("LogicalReplicationConnection[")
+                    .endsWith("]");
             assertThat(conn.isClosed()).isFalse();
         }
     }
@@ -194,8 +196,7 @@ class ReplicationConnectionTest {
             String name = slot(database);
             LogicalStart start = LogicalStart.slot(name);
             assertThatThrownBy(() -> conn.startReplication(start)).isInstanceOf(UndefinedObject.class);
-            CreatedSlot slot =
-                    conn.createSlot(LogicalSlot.named(name).plugin("test_decoding"));
+            CreatedSlot slot = conn.createSlot(LogicalSlot.named(name).plugin("test_decoding"));
             assertThatThrownBy(() -> conn.startReplication(start.option("it's not there", "x")))
                     .isInstanceOf(PgException.class)
                     .hasMessageContaining("option \"it's not there\"");
@@ -256,6 +257,7 @@ class ReplicationConnectionTest {
     }
 
     private static List<String> query(PgDatabase database, String sql) {
-        return database.query(sql + " WHERE database = '" + database.name() + "'").get(0);
+        return database.query(sql + " WHERE database = '" + database.name() + "'")
+                .get(0);
     }
 }

@@ -297,8 +297,7 @@ class ReplicationStreamTest {
                 .plugin("test_decoding")
                 .temporary());
         insert(4);
-        try (ReplicationStream stream =
-                conn.startReplication(LogicalStart.slot(database.name() + "_2"))) {
+        try (ReplicationStream stream = conn.startReplication(LogicalStart.slot(database.name() + "_2"))) {
             assertThat(stream.read(LONG).text()).startsWith("BEGIN");
         }
     }

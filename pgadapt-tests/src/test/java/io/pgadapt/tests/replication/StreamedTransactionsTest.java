@@ -135,8 +135,7 @@ class StreamedTransactionsTest {
         Pgadapt pgadapt = Pgadapt.builder(database.dsn()).build();
         try (DecodedStream stream = new DecodedStream(pgadapt, database.name(), OPTIONS.twoPhase(), slot)) {
             String gid = database.name();
-            database.execute(
-                    "BEGIN", "INSERT INTO item VALUES (1, 'tea')", "PREPARE TRANSACTION '" + gid + "'");
+            database.execute("BEGIN", "INSERT INTO item VALUES (1, 'tea')", "PREPARE TRANSACTION '" + gid + "'");
             DecodedTransaction prepared = (DecodedTransaction) stream.nextEvent();
             assertThat(prepared.isPrepared()).isTrue();
             assertThat(prepared.gid()).isEqualTo(gid);
@@ -147,7 +146,10 @@ class StreamedTransactionsTest {
             assertThat(commit.xid()).isEqualTo(prepared.xid());
             assertThat(commit.endLsn()).isGreaterThan(prepared.endLsn());
             database.execute(
-                    "BEGIN", "DELETE FROM item", "PREPARE TRANSACTION '" + gid + "'", "ROLLBACK PREPARED '" + gid + "'");
+                    "BEGIN",
+                    "DELETE FROM item",
+                    "PREPARE TRANSACTION '" + gid + "'",
+                    "ROLLBACK PREPARED '" + gid + "'");
             assertThat(((DecodedTransaction) stream.nextEvent()).changes()).hasSize(1);
             PgOutputMessage.RollbackPrepared rollback = (PgOutputMessage.RollbackPrepared) stream.nextEvent();
             assertThat(rollback.gid()).isEqualTo(gid);
@@ -159,8 +161,8 @@ class StreamedTransactionsTest {
     @RequiresServer(version = 15)
     void preparesWhatWasStreamed() {
         LogicalSlot slot = LogicalSlot.named(database.name()).twoPhase();
-        try (DecodedStream stream =
-                        new DecodedStream(smallMemory(), database.name(), OPTIONS.twoPhase().streaming(), slot)) {
+        try (DecodedStream stream = new DecodedStream(
+                smallMemory(), database.name(), OPTIONS.twoPhase().streaming(), slot)) {
             String gid = database.name();
             database.execute("BEGIN", MANY.formatted(1, 3000), "PREPARE TRANSACTION '" + gid + "'");
             DecodedTransaction prepared = (DecodedTransaction) stream.nextEvent();

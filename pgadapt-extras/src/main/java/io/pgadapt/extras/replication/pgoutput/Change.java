@@ -27,7 +27,11 @@ public sealed interface Change extends PgOutputMessage
      *     old row has them, they are taken from there, otherwise the row {@linkplain Tuple#isComplete is not complete}
      */
     record Update(
-            int xid, Relation relation, @Nullable Tuple key, @Nullable Tuple old, Tuple row) implements Change {}
+            int xid,
+            Relation relation,
+            @Nullable Tuple key,
+            @Nullable Tuple old,
+            Tuple row) implements Change {}
 
     /**
      * A row was deleted.
@@ -35,7 +39,11 @@ public sealed interface Change extends PgOutputMessage
      * @param key what the columns of the replica identity were, and no others; null when the whole old row is there
      * @param old what the whole row was; null unless the replica identity is {@link ReplicaIdentity#FULL}
      */
-    record Delete(int xid, Relation relation, @Nullable Tuple key, @Nullable Tuple old) implements Change {
+    record Delete(
+            int xid,
+            Relation relation,
+            @Nullable Tuple key,
+            @Nullable Tuple old) implements Change {
         /** Returns all that is known of the row: the whole row, or its key. */
         public Tuple identity() {
             Tuple whole = old;

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param changes what it did, in order, without what it has rolled back
  */
 public record DecodedTransaction(
-        int xid, Lsn lsn, Lsn endLsn, Instant time, @Nullable String gid, @Nullable String origin, List<Change> changes)
-        implements TransactionEvent {
+        int xid,
+        Lsn lsn,
+        Lsn endLsn,
+        Instant time,
+        @Nullable String gid,
+        @Nullable String origin,
+        List<Change> changes) implements TransactionEvent {
 
     /** Returns whether a {@link PgOutputMessage.CommitPrepared} or {@link PgOutputMessage.RollbackPrepared} will follow. */
     public boolean isPrepared() {

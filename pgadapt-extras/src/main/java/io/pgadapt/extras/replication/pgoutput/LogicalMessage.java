@@ -60,7 +60,7 @@ public final class LogicalMessage implements Change, TransactionEvent {
 
     @Override
     public String toString() {
-        return "LogicalMessage[xid=" + Integer.toUnsignedString(xid) + ", transactional=" + transactional + ", lsn=" + lsn
-                + ", prefix=" + prefix + ", size=" + content.length + "]";
+        return "LogicalMessage[xid=" + Integer.toUnsignedString(xid) + ", transactional=" + transactional + ", lsn="
+                + lsn + ", prefix=" + prefix + ", size=" + content.length + "]";
     }
 }

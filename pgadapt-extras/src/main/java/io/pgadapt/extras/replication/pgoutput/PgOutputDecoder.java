@@ -245,8 +245,7 @@ public final class PgOutputDecoder {
 
     private static PgOutputMessage rollbackPrepared(PayloadReader in) {
         skipFlags(in);
-        return new PgOutputMessage.RollbackPrepared(
-                in.lsn(), in.lsn(), in.time(), in.time(), in.int32(), in.string());
+        return new PgOutputMessage.RollbackPrepared(in.lsn(), in.lsn(), in.time(), in.time(), in.int32(), in.string());
     }
 
     private PgOutputMessage streamPrepare(PayloadReader in) {
@@ -273,8 +272,8 @@ public final class PgOutputDecoder {
 
     private static void requireTag(char wanted, int found) {
         if (found != wanted) {
-            throw new MalformedPayload("a row with the tag " + found + " is where one with the tag " + (int) wanted
-                    + " belongs");
+            throw new MalformedPayload(
+                    "a row with the tag " + found + " is where one with the tag " + (int) wanted + " belongs");
         }
     }
 }

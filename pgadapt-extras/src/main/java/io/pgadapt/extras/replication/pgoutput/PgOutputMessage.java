@@ -93,8 +93,11 @@ public sealed interface PgOutputMessage
      * @param abortLsn where the abort is; null unless streaming is parallel
      * @param abortTime when it was rolled back; null unless streaming is parallel
      */
-    record StreamAbort(int xid, int subXid, @Nullable Lsn abortLsn, @Nullable Instant abortTime)
-            implements PgOutputMessage {}
+    record StreamAbort(
+            int xid,
+            int subXid,
+            @Nullable Lsn abortLsn,
+            @Nullable Instant abortTime) implements PgOutputMessage {}
 
     /**
      * A transaction that was prepared begins to be told.

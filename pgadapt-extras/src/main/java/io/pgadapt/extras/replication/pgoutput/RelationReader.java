@@ -74,7 +74,8 @@ final class RelationReader {
 
     private void requireCount(int count) {
         if (count != all.length) {
-            throw new MalformedPayload("it has " + count + " columns, but " + relation.qualifiedName() + " has " + all.length);
+            throw new MalformedPayload(
+                    "it has " + count + " columns, but " + relation.qualifiedName() + " has " + all.length);
         }
     }
 
@@ -91,7 +92,8 @@ final class RelationReader {
         if (known == null) {
             List<Column> columns = new ArrayList<>();
             for (int column : wanted) {
-                columns.add(column(relation.columns().get(column), shape.binary().get(columns.size())));
+                columns.add(
+                        column(relation.columns().get(column), shape.binary().get(columns.size())));
             }
             known = new TupleFormat(relation, session.rowAssembler(columns));
             formats.put(shape, known);

@@ -144,8 +144,7 @@ public final class TransactionAssembler {
         }
 
         DecodedTransaction ended(Lsn lsn, Lsn endLsn, Instant time, @Nullable String gid) {
-            return new DecodedTransaction(
-                    xid, lsn, endLsn, time, gid, origin, Collections.unmodifiableList(changes));
+            return new DecodedTransaction(xid, lsn, endLsn, time, gid, origin, Collections.unmodifiableList(changes));
         }
     }
 }

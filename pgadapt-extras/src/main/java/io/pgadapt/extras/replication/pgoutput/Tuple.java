@@ -60,9 +60,10 @@ public final class Tuple {
      */
     public Row row() {
         if (!isComplete()) {
-            throw new DataError("the values of " + unchanged() + " of " + relation().qualifiedName()
-                    + " were neither changed by the update nor sent; take them from a copy of the row that you have, or set"
-                    + " REPLICA IDENTITY FULL for the table");
+            throw new DataError(
+                    "the values of " + unchanged() + " of " + relation().qualifiedName()
+                            + " were neither changed by the update nor sent; take them from a copy of the row that you have, or set"
+                            + " REPLICA IDENTITY FULL for the table");
         }
         return available();
     }
@@ -113,7 +114,9 @@ public final class Tuple {
         if (!description().columns().stream()
                 .map(Column::name)
                 .toList()
-                .equals(earlier.description().columns().stream().map(Column::name).toList())) {
+                .equals(earlier.description().columns().stream()
+                        .map(Column::name)
+                        .toList())) {
             throw new IllegalArgumentException("a row of " + relation().qualifiedName()
                     + " cannot be completed from one of " + earlier.relation().qualifiedName() + " with other columns");
         }
