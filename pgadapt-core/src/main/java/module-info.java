@@ -11,7 +11,9 @@ module io.pgadapt.core {
     exports io.pgadapt.config;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
+    exports io.pgadapt.largeobject;
     exports io.pgadapt.observe;
     exports io.pgadapt.replication;
     exports io.pgadapt.row;
+    exports io.pgadapt.sql;
 }

@@ -1,101 +1,103 @@
 package io.pgadapt;
 
+import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.internal.engine.OpenPipeline;
-import io.pgadapt.internal.engine.PipelinedResult;
+import io.pgadapt.internal.engine.OpenBatch;
 import io.pgadapt.internal.engine.QueryResult;
-import io.pgadapt.internal.row.RowBuffer;
-import java.util.ArrayDeque;
+import io.pgadapt.internal.sql.Binder;
+import io.pgadapt.internal.sql.ParameterStyle;
+import io.pgadapt.internal.sql.ParsedSql;
 import java.util.Collection;
-import java.util.Queue;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One statement that is run with many sets of parameters; only how many rows it changed is kept. */
+/** One statement that is run with many sets of parameters. */
 final class Batch {
-    private final Runner runner;
-    private long rowCount;
-    private String status = "";
-    private int done;
+    private static final String KINDS = "; it must be an Object[] or a Collection for $1, $2, ..., or Named";
 
-    /** Runs the statement with one set of parameters. */
-    interface Runner {
-        /** Runs it at once. */
-        QueryResult run(@Nullable Object[] values);
+    private final OpenBatch open;
+    private final Placeholders placeholders;
+    private final Function<ParameterStyle, ParsedSql> texts;
+    private @Nullable ParsedSql text;
 
-        /** Runs it with values by name. */
-        QueryResult run(Named values);
-
-        /** Adds it to a pipeline. */
-        PipelinedResult add(OpenPipeline pipeline, @Nullable Object[] values);
-
-        /** Adds it to a pipeline, with values by name. */
-        PipelinedResult add(OpenPipeline pipeline, Named values);
+    /**
+     * Creates a batch.
+     *
+     * @param texts reads the statement, with its parameters marked in a style
+     */
+    Batch(OpenBatch open, Placeholders placeholders, Function<ParameterStyle, ParsedSql> texts) {
+        this.open = open;
+        this.placeholders = placeholders;
+        this.texts = texts;
     }
 
-    Batch(Runner runner) {
-        this.runner = runner;
-    }
-
-    /** Runs the statement with each set in turn. */
-    QueryResult runEach(Iterable<?> parameterSets) {
-        int index = 0;
-        for (Object set : parameterSets) {
-            try {
-                count(set instanceof Named named ? runner.run(named) : runner.run(positional(set)));
-            } catch (PgException e) {
-                throw inSet(index, e);
-            }
-            index++;
-        }
-        return result();
-    }
-
-    /** Runs the statement with all sets, without waiting for the results of those before. */
-    QueryResult runAll(Iterable<?> parameterSets, OpenPipeline pipeline) {
-        Queue<PipelinedResult> outstanding = new ArrayDeque<>();
-        int index = 0;
-        for (Object set : parameterSets) {
-            try {
-                outstanding.add(
-                        set instanceof Named named
-                                ? runner.add(pipeline, named)
-                                : runner.add(pipeline, positional(set)));
-            } catch (PgException e) {
-                throw inSet(index, e);
-            }
-            index++;
-            takeArrived(outstanding);
-        }
-        while (!outstanding.isEmpty()) {
-            take(outstanding.remove());
-        }
-        return result();
-    }
-
-    private void takeArrived(Queue<PipelinedResult> outstanding) {
-        for (PipelinedResult next = outstanding.peek(); next != null && next.isOver(); next = outstanding.peek()) {
-            take(outstanding.remove());
-        }
-    }
-
-    private void take(PipelinedResult next) {
+    /**
+     * Runs the statement with all sets.
+     *
+     * @throws PgException for the first set that is wrong, or that the server refuses
+     */
+    QueryResult run(Iterable<?> parameterSets) {
         try {
-            count(next.get());
+            for (Object set : parameterSets) {
+                add(set);
+            }
+        } catch (RuntimeException | Error e) {
+            giveUp(e);
+            throw e;
+        }
+        return open.finish();
+    }
+
+    private void add(@Nullable Object set) {
+        try {
+            addBound(set);
         } catch (PgException e) {
-            throw inSet(done, e);
+            throw first(e);
         }
     }
 
-    private void count(QueryResult result) {
-        rowCount += Math.max(0, result.rowCount());
-        status = result.status();
-        done++;
+    private void addBound(@Nullable Object set) {
+        if (set instanceof Named named) {
+            ParsedSql sql = text(ParameterStyle.NAMED);
+            open.add(sql, Binder.bind(sql, named.values()));
+        } else {
+            @Nullable Object[] values = positional(set);
+            ParsedSql sql = text(values.length == 0 ? ParameterStyle.NONE : ParameterStyle.NUMERIC);
+            open.add(sql, Binder.bind(sql, values));
+        }
     }
 
-    private QueryResult result() {
-        return new QueryResult(null, new RowBuffer(), rowCount, status);
+    /** Hardly ever changes from set to set. */
+    private ParsedSql text(ParameterStyle natively) {
+        // a set of parameters is given even when it is empty, so that %% is one percent sign
+        ParameterStyle style = placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : natively;
+        ParsedSql known = text;
+        if (known == null || known.style() != style) {
+            known = texts.apply(style);
+            text = known;
+        }
+        return known;
+    }
+
+    /** Of a set that cannot be sent and one before it that the server refuses, the latter is the reason. */
+    private PgException first(PgException error) {
+        PgException refused = open.giveUp(error);
+        if (refused != null) {
+            return refused;
+        }
+        error.addNote(open.currentSet());
+        return error;
+    }
+
+    private void giveUp(Throwable reason) {
+        try {
+            open.giveUp(reason);
+        } catch (PgException lost) {
+            reason.addSuppressed(lost);
+        }
     }
 
     private static @Nullable Object[] positional(@Nullable Object set) {
@@ -105,14 +107,12 @@ final class Batch {
         if (set instanceof Collection<?> values) {
             return values.toArray();
         }
-        throw new ProgrammingError(ErrorReport.of("a set of parameters is "
-                        + (set == null ? "null" : "of " + set.getClass().getName())
-                        + "; it must be an Object[] or a Collection for $1, $2, ..., or Named")
-                .beforeWriting());
-    }
-
-    private static PgException inSet(int index, PgException error) {
-        error.addNote("in set " + index + " of the parameters, counted from 0");
-        return error;
+        String given = set == null
+                ? "null" + KINDS
+                : set instanceof Map
+                        ? "a Map; make it named(map) for :name"
+                        : "of " + set.getClass().getName() + KINDS;
+        throw new ProgrammingError(
+                ErrorReport.of("a set of parameters is " + given).beforeWriting());
     }
 }

@@ -1,13 +1,16 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.replication.CopyBoth;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowAssembler;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +36,33 @@ public interface Connection extends AutoCloseable {
     /** Returns a new cursor whose rows are made by the factory. */
     <R extends @Nullable Object> Cursor<R> cursor(RowFactory<R> factory);
 
+    /** Returns a new cursor of that name on the server, whose rows are {@link Row}s. */
+    NamedCursor<Row> namedCursor(String name);
+
+    /**
+     * Returns a new cursor of that name on the server, whose rows are made by the factory. It is declared by
+     * {@link NamedCursor#execute}, or is there already: a function's result of type {@code refcursor} is such a name.
+     *
+     * @param name any name, kept as it is
+     * @throws io.pgadapt.errors.ProgrammingError when the name has more than the 63 bytes that PostgreSQL distinguishes
+     */
+    <R extends @Nullable Object> NamedCursor<R> namedCursor(String name, RowFactory<R> factory);
+
     /** Runs a statement on a new cursor; see {@link Cursor#execute(String, Object...)}. */
     Cursor<Row> execute(String sql, @Nullable Object... parameters);
 
     /** Runs a statement with named parameters on a new cursor; see {@link Cursor#execute(String, Named)}. */
     Cursor<Row> execute(String sql, Named parameters);
+
+    /** Runs a composed statement on a new cursor; see {@link Cursor#execute(Composable, Object...)}. */
+    default Cursor<Row> execute(Composable statement, @Nullable Object... parameters) {
+        return cursor().execute(statement, parameters);
+    }
+
+    /** Runs a composed statement with named parameters on a new cursor; see {@link Cursor#execute(Composable, Named)}. */
+    default Cursor<Row> execute(Composable statement, Named parameters) {
+        return cursor().execute(statement, parameters);
+    }
 
     /**
      * Begins a pipeline: statements that do not wait for each other.
@@ -261,6 +286,16 @@ public interface Connection extends AutoCloseable {
      */
     Connection placeholders(Placeholders placeholders);
 
+    /** Returns how the statements of {@link Cursor#executeMany} travel. */
+    BatchMode batchMode();
+
+    /**
+     * Sets how the statements of {@link Cursor#executeMany} travel, for cursors made from now on.
+     *
+     * @return this connection
+     */
+    Connection batchMode(BatchMode mode);
+
     /** Returns the codecs of this connection; new cursors begin with them. */
     CodecRegistry types();
 
@@ -290,7 +325,7 @@ public interface Connection extends AutoCloseable {
      * runs {@code DISCARD ALL}. Gone are settings, prepared statements, temporary tables, advisory locks, cursors that were held,
      * LISTENs, and the notices that were kept; autocommit is off, transactions have the default characteristics, a two-phase
      * commit is forgotten (what it has prepared stays on the server). What only Java knows of stays: codecs,
-     * {@link #executionMode}, {@link #placeholders}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
+     * {@link #executionMode}, {@link #placeholders}, {@link #batchMode}, {@link #statementTimeout}, handlers, and notifications that were not taken yet.
      *
      * @throws io.pgadapt.errors.ProgrammingError when a block is open, which is to be ended first
      * @see <a href="https://www.postgresql.org/docs/18/sql-discard.html">PostgreSQL manual: DISCARD</a>
@@ -306,6 +341,9 @@ public interface Connection extends AutoCloseable {
      * @see PasswordEncryption
      */
     String encryptPassword(String password, String user);
+
+    /** Returns the large objects of the connection's database. */
+    LargeObjects largeObjects();
 
     /** Returns the notifications that have arrived, and those that will. */
     Notifications notifies();
@@ -330,8 +368,8 @@ public interface Connection extends AutoCloseable {
      *
      * <p>When time is up, the server is asked to stop what runs. The call then throws
      * {@link io.pgadapt.errors.QueryCanceledError} and the connection stays usable; when the server does not answer within
-     * 5 s more, the call throws {@link io.pgadapt.errors.OperationalError} and the connection is broken. Time that is spent
-     * waiting for other threads' statements does not count.
+     * 5 s more ({@link Pgadapt.Builder#cancelTimeout}), the call throws {@link io.pgadapt.errors.OperationalError} and the
+     * connection is broken. Time that is spent waiting for other threads' statements does not count.
      *
      * @return this connection
      * @throws IllegalArgumentException when it is negative
@@ -342,7 +380,8 @@ public interface Connection extends AutoCloseable {
      * Stops what the connection runs, and never anything that runs later; does nothing when nothing runs. The statement ends
      * with {@link io.pgadapt.errors.QueryCanceledError}, unless it is complete before the request arrives. May be called
      * from any thread, and returns when the server has taken note; the request travels over a connection of its own,
-     * encrypted if this one is.
+     * encrypted if this one is. A statement that has not ended 5 s later ({@link Pgadapt.Builder#cancelTimeout}) is given up
+     * together with the connection.
      *
      * @throws io.pgadapt.errors.OperationalError when the server could not be asked
      */
@@ -355,8 +394,11 @@ public interface Connection extends AutoCloseable {
     boolean isBroken();
 
     /**
-     * Ends the session; an open transaction is rolled back by the server. Does nothing the second time. While another thread
-     * runs a statement, waits for its end; interrupt that thread to stop it.
+     * Ends the session; an open transaction is rolled back by the server. Does nothing the second time, and never throws.
+     *
+     * <p>While another thread runs a statement, waits for its end; after 5 s ({@link Pgadapt.Builder#cancelTimeout}) the
+     * server is asked to stop it, and it fails as when the connection is lost. A server that does not answer is waited for no
+     * longer than a second.
      */
     @Override
     void close();

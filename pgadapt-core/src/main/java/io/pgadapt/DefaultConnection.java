@@ -1,11 +1,15 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
+import io.pgadapt.internal.largeobject.DefaultLargeObjects;
 import io.pgadapt.internal.row.RowBuffer;
+import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.xa.SessionResource;
+import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.replication.CopyBoth;
 import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
@@ -36,13 +40,16 @@ final class DefaultConnection implements Connection {
     private final XAResource xaResource;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
+    private volatile BatchMode batchMode;
 
-    DefaultConnection(Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders) {
+    DefaultConnection(
+            Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, BatchMode batchMode) {
         this.session = session;
         this.info = info;
         this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
+        this.batchMode = batchMode;
     }
 
     @Override
@@ -55,13 +62,23 @@ final class DefaultConnection implements Connection {
         return newCursor(factory);
     }
 
+    @Override
+    public NamedCursor<Row> namedCursor(String name) {
+        return namedCursor(name, RowFactory.rows());
+    }
+
+    @Override
+    public <R> NamedCursor<R> namedCursor(String name, RowFactory<R> factory) {
+        return new DefaultNamedCursor<>(this, session, name, factory);
+    }
+
     private <R> DefaultCursor<R> newCursor(RowFactory<R> factory) {
         return new DefaultCursor<>(this, session, factory);
     }
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor);
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this));
     }
 
     @Override
@@ -76,12 +93,12 @@ final class DefaultConnection implements Connection {
 
     @Override
     public CopyBoth copyBoth(String command) {
-        return session.copyBoth(command);
+        return session.replication().copyBoth(session.parse(command, ParameterStyle.NONE));
     }
 
     @Override
     public RowAssembler rowAssembler(List<Column> columns) {
-        return session.rowAssembler(columns, types);
+        return session.replication().rowAssembler(columns, types);
     }
 
     @Override
@@ -223,6 +240,17 @@ final class DefaultConnection implements Connection {
     }
 
     @Override
+    public BatchMode batchMode() {
+        return batchMode;
+    }
+
+    @Override
+    public Connection batchMode(BatchMode mode) {
+        batchMode = mode;
+        return this;
+    }
+
+    @Override
     public CodecRegistry types() {
         return types;
     }
@@ -261,6 +289,11 @@ final class DefaultConnection implements Connection {
         int iterations = row.isNull(1) ? PasswordEncryption.DEFAULT_ITERATIONS : row.getInt(1);
         return PasswordEncryption.ofSetting(Objects.requireNonNull(row.getString(0)))
                 .encrypt(password, user, iterations);
+    }
+
+    @Override
+    public LargeObjects largeObjects() {
+        return new DefaultLargeObjects(this, session);
     }
 
     @Override

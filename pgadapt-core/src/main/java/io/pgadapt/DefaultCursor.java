@@ -1,20 +1,26 @@
 package io.pgadapt;
 
-import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.internal.engine.Caller;
+import io.pgadapt.internal.call.RoutineArguments;
+import io.pgadapt.internal.call.RoutineCall;
+import io.pgadapt.internal.engine.BatchRecord;
+import io.pgadapt.internal.engine.BatchTotals;
+import io.pgadapt.internal.engine.OpenBatch;
 import io.pgadapt.internal.engine.OpenPipeline;
+import io.pgadapt.internal.engine.OpenStream;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
-import io.pgadapt.internal.sql.Binder;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
 import java.util.Iterator;
@@ -23,84 +29,103 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one cursor there is. */
-final class DefaultCursor<R> implements Cursor<R>, Caller {
-    private static final int DEFAULT_ITER_SIZE = 2000;
-    private static final @Nullable Object[] NO_VALUES = {};
-
+/** A cursor that holds its result. */
+final class DefaultCursor<R> extends ComposingCursor<R> {
     private final DefaultConnection connection;
-    private final Session session;
     private final RowFactory<R> factory;
-    private CodecRegistry types;
-    private Placeholders placeholders;
-    private Duration statementTimeout;
-    private int arraySize = 1;
-    private int iterSize = DEFAULT_ITER_SIZE;
     private @Nullable Fetched<R> fetched;
+    private @Nullable List<BatchResult<R>> batchResults;
     private @Nullable RunningStream<R> stream;
     private @Nullable String query;
     private boolean closed;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
+        super(session, new CursorSettings(connection));
         this.connection = connection;
-        this.session = session;
         this.factory = factory;
-        this.types = connection.types();
-        this.placeholders = connection.placeholders();
-        this.statementTimeout = connection.statementTimeout();
     }
 
     @Override
     public Cursor<R> execute(String sql, @Nullable Object... parameters) {
-        @Nullable Object[] values = values(parameters);
-        ParsedSql parsed = start(sql, styleFor(values));
-        return run(parsed, Binder.bind(parsed, values));
+        return run(start(sql, parameters));
     }
 
     @Override
     public Cursor<R> execute(String sql, Named parameters) {
-        ParsedSql parsed = start(sql, namedStyle());
-        return run(parsed, Binder.bind(parsed, parameters.values()));
+        return run(start(sql, parameters));
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier name, @Nullable Object... arguments) {
+        return call(new RoutineCall(name, RoutineArguments.of(BoundStatement.values(arguments))));
+    }
+
+    @Override
+    public Cursor<R> callProc(Identifier name, Named arguments) {
+        return call(new RoutineCall(name, RoutineArguments.of(arguments.values())));
+    }
+
+    private Cursor<R> call(RoutineCall call) {
+        begin();
+        RoutineCall.Text text = call.text(session);
+        return run(BoundStatement.numbered(session, text.sql(), text.values()));
     }
 
     @Override
     public Cursor<R> executeMany(String sql, Iterable<?> parameterSets) {
-        if (connection.autocommit() && connection.transactionStatus() == TransactionStatus.IDLE) {
-            try (Transaction transaction = connection.transaction()) {
-                fetched = new Fetched<>(runMany(sql, parameterSets), factory);
-                transaction.commit();
-            }
-        } else {
-            fetched = new Fetched<>(runMany(sql, parameterSets), factory);
-        }
+        fetched = new Fetched<>(runMany(sql, parameterSets, new BatchTotals()), factory);
         return this;
     }
 
-    private QueryResult runMany(String sql, Iterable<?> parameterSets) {
-        start(sql, ParameterStyle.NONE);
-        Batch batch = new Batch(new BatchStatement(sql));
-        if (connection.executionMode() == ExecutionMode.SIMPLE) {
-            return batch.runEach(parameterSets);
+    @Override
+    public Cursor<R> executeManyReturning(String sql, Iterable<?> parameterSets) {
+        BatchRecord sets = new BatchRecord();
+        Fetched<R> rows = new Fetched<>(runMany(sql, parameterSets, sets), factory);
+        fetched = rows;
+        batchResults = new BatchResults<>(sets, rows);
+        return this;
+    }
+
+    private QueryResult runMany(String sql, Iterable<?> parameterSets, BatchTotals totals) {
+        begin();
+        BoundStatement.parse(session, sql, ParameterStyle.NONE);
+        if (!connection.autocommit() || connection.transactionStatus() != TransactionStatus.IDLE) {
+            return run(sql, parameterSets, totals);
         }
-        OpenPipeline pipeline = session.pipeline();
-        try {
-            return batch.runAll(parameterSets, pipeline);
-        } finally {
-            pipeline.close(this);
+        try (Transaction transaction = connection.transaction()) {
+            QueryResult result = run(sql, parameterSets, totals);
+            transaction.commit();
+            return result;
         }
+    }
+
+    private QueryResult run(String sql, Iterable<?> parameterSets, BatchTotals totals) {
+        OpenBatch open = session.batch(settings.batchMode(), totals, settings);
+        Batch batch = new Batch(open, settings.placeholders(), style -> {
+            ParsedSql parsed = session.parse(sql, style);
+            query = parsed.sql();
+            return parsed;
+        });
+        return batch.run(parameterSets);
+    }
+
+    @Override
+    public List<BatchResult<R>> batchResults() {
+        List<BatchResult<R>> known = batchResults;
+        if (known == null) {
+            throw new ProgrammingError("there are no results of sets: executeManyReturning was not run, or it failed");
+        }
+        return known;
     }
 
     @Override
     public Stream<R> stream(String sql, @Nullable Object... parameters) {
-        @Nullable Object[] values = values(parameters);
-        ParsedSql parsed = start(sql, styleFor(values));
-        return open(parsed, Binder.bind(parsed, values));
+        return open(start(sql, parameters));
     }
 
     @Override
     public Stream<R> stream(String sql, Named parameters) {
-        ParsedSql parsed = start(sql, namedStyle());
-        return open(parsed, Binder.bind(parsed, parameters.values()));
+        return open(start(sql, parameters));
     }
 
     @Override
@@ -118,7 +143,7 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     @Override
     public List<R> fetchMany() {
-        return fetchMany(arraySize);
+        return fetchMany(settings.arraySize());
     }
 
     @Override
@@ -132,12 +157,12 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
     }
 
     @Override
-    public void scroll(int rows) {
-        rows().moveTo((long) rows().position() + rows);
+    public void scroll(long rows) {
+        rows().moveBy(rows);
     }
 
     @Override
-    public void scrollTo(int rowNumber) {
+    public void scrollTo(long rowNumber) {
         rows().moveTo(rowNumber);
     }
 
@@ -180,62 +205,73 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     @Override
     public int arraySize() {
-        return arraySize;
+        return settings.arraySize();
     }
 
     @Override
     public Cursor<R> arraySize(int rows) {
-        arraySize = requirePositive(rows);
+        settings.arraySize(rows);
         return this;
     }
 
     @Override
     public int iterSize() {
-        return iterSize;
+        return settings.iterSize();
     }
 
     @Override
     public Cursor<R> iterSize(int rows) {
-        iterSize = requirePositive(rows);
+        settings.iterSize(rows);
         return this;
     }
 
     @Override
     public Placeholders placeholders() {
-        return placeholders;
+        return settings.placeholders();
     }
 
     @Override
     public Cursor<R> placeholders(Placeholders newPlaceholders) {
-        placeholders = newPlaceholders;
+        settings.placeholders(newPlaceholders);
+        return this;
+    }
+
+    @Override
+    public BatchMode batchMode() {
+        return settings.batchMode();
+    }
+
+    @Override
+    public Cursor<R> batchMode(BatchMode mode) {
+        settings.batchMode(mode);
         return this;
     }
 
     @Override
     public CodecRegistry types() {
-        return types;
+        return settings.types();
     }
 
     @Override
     public Cursor<R> types(UnaryOperator<CodecRegistry.Builder> change) {
-        types = change.apply(types.newBuilder()).build();
+        settings.types(change);
         return this;
     }
 
     @Override
     public Duration statementTimeout() {
-        return statementTimeout;
+        return settings.statementTimeout();
     }
 
     @Override
     public Cursor<R> statementTimeout(Duration timeout) {
-        statementTimeout = Timeouts.requireValid(timeout);
+        settings.statementTimeout(timeout);
         return this;
     }
 
     @Override
     public void cancel() {
-        session.cancel(this);
+        session.cancel(settings);
     }
 
     @Override
@@ -256,20 +292,28 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
 
     /** Has a statement run in a pipeline, whose result this cursor takes later. */
     PipelinedResult addTo(OpenPipeline pipeline, String sql, @Nullable Object... parameters) {
-        @Nullable Object[] values = values(parameters);
-        ParsedSql parsed = start(sql, styleFor(values));
-        return add(pipeline, parsed, Binder.bind(parsed, values));
+        return add(pipeline, start(sql, parameters));
     }
 
     /** Has a statement with named parameters run in a pipeline. */
     PipelinedResult addTo(OpenPipeline pipeline, String sql, Named parameters) {
-        ParsedSql parsed = start(sql, namedStyle());
-        return add(pipeline, parsed, Binder.bind(parsed, parameters.values()));
+        return add(pipeline, start(sql, parameters));
     }
 
-    private PipelinedResult add(OpenPipeline pipeline, ParsedSql sql, @Nullable Object[] values) {
-        query = sql.sql();
-        return pipeline.add(sql, values, this);
+    /** Has a composed statement run in a pipeline. */
+    PipelinedResult addTo(OpenPipeline pipeline, Composable statement, @Nullable Object... parameters) {
+        @Nullable Object[] values = BoundStatement.values(parameters);
+        return addTo(pipeline, pipeline.compose(statement, settings.style(values), settings), values);
+    }
+
+    /** Has a composed statement with named parameters run in a pipeline. */
+    PipelinedResult addTo(OpenPipeline pipeline, Composable statement, Named parameters) {
+        return addTo(pipeline, pipeline.compose(statement, settings.namedStyle(), settings), parameters);
+    }
+
+    private PipelinedResult add(OpenPipeline pipeline, BoundStatement statement) {
+        query = statement.sql().sql();
+        return pipeline.add(statement.sql(), statement.values(), settings);
     }
 
     /** Takes the result of a pipeline, once; waits for it. */
@@ -280,45 +324,45 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
         return this;
     }
 
-    private Cursor<R> run(ParsedSql sql, @Nullable Object[] values) {
-        query = sql.sql();
-        QueryResult result = session.execute(sql, values, this);
+    private Cursor<R> run(BoundStatement statement) {
+        query = statement.sql().sql();
+        QueryResult result = session.execute(statement.sql(), statement.values(), settings);
         fetched = new Fetched<>(result, factory);
         return this;
     }
 
-    private Stream<R> open(ParsedSql sql, @Nullable Object[] values) {
-        query = sql.sql();
-        RunningStream<R> opened = new RunningStream<>(session.stream(sql, values, this, iterSize), factory);
+    private Stream<R> open(BoundStatement statement) {
+        query = statement.sql().sql();
+        OpenStream source = session.stream(statement.sql(), statement.values(), settings, settings.iterSize());
+        RunningStream<R> opened = new RunningStream<>(source, factory);
         stream = opened;
         return opened.stream();
     }
 
     /** Forgets the last statement and looks at the new one. */
-    private ParsedSql start(String sql, ParameterStyle style) {
+    private BoundStatement start(String sql, @Nullable Object[] parameters) {
+        begin();
+        return BoundStatement.of(session, settings, sql, parameters);
+    }
+
+    private BoundStatement start(String sql, Named parameters) {
+        begin();
+        return BoundStatement.of(session, settings, sql, parameters);
+    }
+
+    @Override
+    void begin() {
         if (closed) {
             throw new InterfaceError(ErrorReport.of("the cursor is closed").beforeWriting());
         }
         forget();
-        ParsedSql parsed = session.parse(sql, style);
-        if (parsed.isEmpty()) {
-            throw new ProgrammingError(ErrorReport.of("there is no statement to run: the text is empty")
-                    .inSql(sql)
-                    .beforeWriting());
-        }
-        if (parsed.parameterCount() > 0 && parsed.statements().size() > 1) {
-            throw new ProgrammingError(
-                    ErrorReport.of("several statements in one text cannot have parameters; run them one by one")
-                            .inSql(sql)
-                            .beforeWriting());
-        }
-        return parsed;
     }
 
     private void forget() {
         RunningStream<R> running = stream;
         stream = null;
         fetched = null;
+        batchResults = null;
         query = null;
         if (running != null) {
             running.close();
@@ -341,60 +385,5 @@ final class DefaultCursor<R> implements Cursor<R>, Caller {
                     + known.result().status() + ") gave no rows");
         }
         return known;
-    }
-
-    private ParameterStyle styleFor(@Nullable Object[] values) {
-        if (values.length == 0) {
-            return ParameterStyle.NONE;
-        }
-        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NUMERIC;
-    }
-
-    private ParameterStyle namedStyle() {
-        return placeholders == Placeholders.PYFORMAT ? ParameterStyle.PYFORMAT : ParameterStyle.NAMED;
-    }
-
-    /** A lone null is one parameter, although Java passes it as if there were no array of them. */
-    @SuppressWarnings("NullAway") // the array itself may be null whatever its type says
-    private static @Nullable Object[] values(@Nullable Object[] parameters) {
-        return parameters == null ? new @Nullable Object[1] : parameters.length == 0 ? NO_VALUES : parameters;
-    }
-
-    private static int requirePositive(int rows) {
-        if (rows < 1) {
-            throw new IllegalArgumentException(rows + " rows at a time; at least 1 is needed");
-        }
-        return rows;
-    }
-
-    /** One statement of this cursor, with whatever values. */
-    private final class BatchStatement implements Batch.Runner {
-        private final String sql;
-
-        BatchStatement(String sql) {
-            this.sql = sql;
-        }
-
-        @Override
-        public QueryResult run(@Nullable Object[] values) {
-            ParsedSql parsed = start(sql, styleFor(values));
-            return session.execute(parsed, Binder.bind(parsed, values), DefaultCursor.this);
-        }
-
-        @Override
-        public QueryResult run(Named values) {
-            ParsedSql parsed = start(sql, namedStyle());
-            return session.execute(parsed, Binder.bind(parsed, values.values()), DefaultCursor.this);
-        }
-
-        @Override
-        public PipelinedResult add(OpenPipeline pipeline, @Nullable Object[] values) {
-            return addTo(pipeline, sql, values);
-        }
-
-        @Override
-        public PipelinedResult add(OpenPipeline pipeline, Named values) {
-            return addTo(pipeline, sql, values);
-        }
     }
 }

@@ -1,16 +1,18 @@
 package io.pgadapt;
 
+import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.OpenPipeline;
 import io.pgadapt.internal.engine.PipelinedResult;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that go into a session's pipeline, each from a cursor of its own. */
 final class DefaultPipeline implements Pipeline {
     private final OpenPipeline pipeline;
     private final Cursors cursors;
-    private final DefaultCursor<Row> self;
+    private final Caller self;
 
     /** Makes cursors. */
     @FunctionalInterface
@@ -18,10 +20,10 @@ final class DefaultPipeline implements Pipeline {
         <R extends @Nullable Object> DefaultCursor<R> make(RowFactory<R> factory);
     }
 
-    DefaultPipeline(OpenPipeline pipeline, Cursors cursors) {
+    DefaultPipeline(OpenPipeline pipeline, Cursors cursors, Caller self) {
         this.pipeline = pipeline;
         this.cursors = cursors;
-        this.self = cursors.make(RowFactory.rows());
+        this.self = self;
     }
 
     @Override
@@ -45,6 +47,20 @@ final class DefaultPipeline implements Pipeline {
     public <R extends @Nullable Object> Pending<R> execute(RowFactory<R> factory, String sql, Named parameters) {
         DefaultCursor<R> cursor = cursors.make(factory);
         return new DefaultPending<>(cursor, cursor.addTo(pipeline, sql, parameters));
+    }
+
+    @Override
+    public <R extends @Nullable Object> Pending<R> execute(
+            RowFactory<R> factory, Composable statement, @Nullable Object... parameters) {
+        DefaultCursor<R> cursor = cursors.make(factory);
+        return new DefaultPending<>(cursor, cursor.addTo(pipeline, statement, parameters));
+    }
+
+    @Override
+    public <R extends @Nullable Object> Pending<R> execute(
+            RowFactory<R> factory, Composable statement, Named parameters) {
+        DefaultCursor<R> cursor = cursors.make(factory);
+        return new DefaultPending<>(cursor, cursor.addTo(pipeline, statement, parameters));
     }
 
     @Override

@@ -68,6 +68,33 @@ final class Fetched<R> implements Iterator<R> {
         return Collections.unmodifiableList(taken);
     }
 
+    /** Returns the rows from an index to before another, whatever was read. */
+    List<R> between(int from, int to) {
+        List<R> made = new ArrayList<>(to - from);
+        RowBuffer.Walk rows = result.rows().walk(from);
+        for (int i = from; i < to; i++) {
+            made.add(maker().make(rows.next()));
+        }
+        return Collections.unmodifiableList(made);
+    }
+
+    /** Returns how many rows are left. */
+    int left() {
+        return size - position;
+    }
+
+    /** Leaves out the next rows, of which there are so many. */
+    void skip(int rows) {
+        position += rows;
+        walk = result.rows().walk(position);
+    }
+
+    /** Moves by so many rows. */
+    void moveBy(long rows) {
+        // a sum that is too large for a long is out of the result, too
+        moveTo(rows > size ? rows : position + rows);
+    }
+
     /** Moves to a row. */
     void moveTo(long target) {
         if (target < 0 || target >= size) {

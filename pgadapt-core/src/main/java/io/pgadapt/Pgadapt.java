@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
@@ -37,6 +38,7 @@ public final class Pgadapt {
     private final @Nullable Supplier<@Nullable String> password;
     private final CodecRegistry types;
     private final Placeholders placeholders;
+    private final BatchMode batchMode;
     private final SessionOptions options;
     private final ConnectResources resources;
     private final Connector connector;
@@ -45,11 +47,13 @@ public final class Pgadapt {
         this.settings = builder.settings.build();
         this.types = builder.types;
         this.placeholders = builder.placeholders;
+        this.batchMode = builder.batchMode;
         this.options = new SessionOptions(
                 builder.executionMode,
                 builder.maxStatements,
                 builder.maxStatementBytes,
                 builder.statementTimeout,
+                builder.cancelTimeout,
                 builder.observers,
                 new TypeCatalog(),
                 builder.trace);
@@ -123,8 +127,8 @@ public final class Pgadapt {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        Connection connection =
-                new DefaultConnection(session, new SessionInfo(settings, startup, state), types, placeholders);
+        Connection connection = new DefaultConnection(
+                session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
         // a server that replicates runs SQL, if at all, by the simple protocol only, and its commands in no transaction
         return settings.replication() == Replication.OFF
                 ? connection
@@ -159,6 +163,7 @@ public final class Pgadapt {
     /** Gathers what a {@link Pgadapt} is made of. Not thread-safe. */
     public static final class Builder {
         private static final int DEFAULT_MAX_STATEMENTS = 256;
+        private static final Duration DEFAULT_CANCEL_TIMEOUT = Duration.ofSeconds(5);
         private static final long DEFAULT_MAX_STATEMENT_BYTES = 5L * 1024 * 1024;
 
         private final ConnectionSettings.Builder settings;
@@ -166,9 +171,11 @@ public final class Pgadapt {
         private CodecRegistry types = CodecRegistry.defaults();
         private ExecutionMode executionMode = ExecutionMode.CACHED;
         private Placeholders placeholders = Placeholders.NATIVE;
+        private BatchMode batchMode = BatchMode.PIPELINED;
         private int maxStatements = DEFAULT_MAX_STATEMENTS;
         private long maxStatementBytes = DEFAULT_MAX_STATEMENT_BYTES;
         private Duration statementTimeout = Duration.ZERO;
+        private Duration cancelTimeout = DEFAULT_CANCEL_TIMEOUT;
         private Observers observers = Observers.none();
         private @Nullable Consumer<String> trace;
         private ConnectResources resources = ConnectResources.create();
@@ -182,10 +189,12 @@ public final class Pgadapt {
             this.password = origin.password;
             this.types = origin.types;
             this.placeholders = origin.placeholders;
+            this.batchMode = origin.batchMode;
             this.executionMode = origin.options.executionMode();
             this.maxStatements = origin.options.maxStatements();
             this.maxStatementBytes = origin.options.maxStatementBytes();
             this.statementTimeout = origin.options.statementTimeout();
+            this.cancelTimeout = origin.options.cancelTimeout();
             this.observers = origin.options.observers();
             this.trace = origin.options.trace();
         }
@@ -252,6 +261,16 @@ public final class Pgadapt {
         }
 
         /**
+         * Sets how the statements of {@link Cursor#executeMany} travel; {@link BatchMode#PIPELINED} at first.
+         *
+         * @return this builder
+         */
+        public Builder batchMode(BatchMode mode) {
+            batchMode = mode;
+            return this;
+        }
+
+        /**
          * Sets how many statements stay prepared in each session, and how many bytes their texts may take together: 256
          * statements and 5 MiB at first. The least recently used ones go first; 0 keeps none.
          *
@@ -277,6 +296,19 @@ public final class Pgadapt {
          */
         public Builder statementTimeout(Duration timeout) {
             statementTimeout = Timeouts.requireValid(timeout);
+            return this;
+        }
+
+        /**
+         * Sets how long a statement may take to end that was cancelled, was interrupted or has taken too long: after that the
+         * server counts as deaf, and the connection is given up; 5 s at first. {@link Connection#close} waits that long for
+         * another thread's statement.
+         *
+         * @return this builder
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder cancelTimeout(Duration timeout) {
+            cancelTimeout = Timeouts.requirePositive(timeout);
             return this;
         }
 

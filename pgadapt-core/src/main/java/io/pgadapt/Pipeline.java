@@ -2,6 +2,7 @@ package io.pgadapt;
 
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,28 @@ public interface Pipeline extends AutoCloseable {
     /** Adds a statement with named parameters; otherwise as {@link #execute(String, Object...)}. */
     Pending<Row> execute(String sql, Named parameters);
 
+    /** Adds a composed statement; otherwise as {@link #execute(String, Object...)}. */
+    default Pending<Row> execute(Composable statement, @Nullable Object... parameters) {
+        return execute(RowFactory.rows(), statement, parameters);
+    }
+
+    /** Adds a composed statement with named parameters; otherwise as {@link #execute(String, Object...)}. */
+    default Pending<Row> execute(Composable statement, Named parameters) {
+        return execute(RowFactory.rows(), statement, parameters);
+    }
+
     /** Adds a statement whose rows are made by the factory; otherwise as {@link #execute(String, Object...)}. */
     <R extends @Nullable Object> Pending<R> execute(RowFactory<R> factory, String sql, @Nullable Object... parameters);
 
     /** Adds a statement with named parameters whose rows are made by the factory. */
     <R extends @Nullable Object> Pending<R> execute(RowFactory<R> factory, String sql, Named parameters);
+
+    /** Adds a composed statement whose rows are made by the factory. */
+    <R extends @Nullable Object> Pending<R> execute(
+            RowFactory<R> factory, Composable statement, @Nullable Object... parameters);
+
+    /** Adds a composed statement with named parameters whose rows are made by the factory. */
+    <R extends @Nullable Object> Pending<R> execute(RowFactory<R> factory, Composable statement, Named parameters);
 
     /** Sets a sync point: what comes after it runs even when something before it has failed. Does not wait. */
     void sync();

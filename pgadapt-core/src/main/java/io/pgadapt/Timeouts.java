@@ -14,4 +14,12 @@ final class Timeouts {
         }
         return timeout;
     }
+
+    /** Returns the timeout if there is one. */
+    static Duration requirePositive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout of " + timeout + "; it must be positive");
+        }
+        return timeout;
+    }
 }

@@ -8,10 +8,12 @@ import io.pgadapt.errors.DataError;
 import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.protocol.transport.Transport;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.CountingTransport;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C1")
     void sendsNothingOfItsOwnWhenASessionStarts() {
         // startup packet, answer to the password request if there is one, and not one query
         assertThat(wire().writes()).isLessThanOrEqualTo(3);
@@ -88,6 +91,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity("C17")
     void beginsTheTransactionInTheSameWriteAsItsFirstStatement() {
         connection.autocommit(true);
         connection.execute("SELECT 1");
@@ -107,6 +111,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Parity({"C18", "C20"})
     void endsATransactionInOneRoundTripAndNoTransactionInNone() {
         connection.execute("SELECT 1");
         expect(1, 1, connection::commit);
@@ -121,6 +126,15 @@ class RoundTripTest {
             connection.executionMode(mode);
             connection.execute("SELECT $1::int + 3", 1);
             expect(1, 1, () -> assertThat(value("SELECT $1::int + 3", 39)).isEqualTo(42));
+        }
+    }
+
+    @Test
+    void notifiesInOneRoundTrip() {
+        connection.autocommit(true);
+        for (ExecutionMode mode : ExecutionMode.values()) {
+            connection.executionMode(mode);
+            expect(1, 1, () -> connection.execute("NOTIFY news, 'at once'"));
         }
     }
 
@@ -196,5 +210,40 @@ class RoundTripTest {
     private Object value(String sql, Object... parameters) {
         Row row = Objects.requireNonNull(connection.execute(sql, parameters).fetchOne());
         return Objects.requireNonNull(row.get(0));
+    }
+
+    @Test
+    void declaresACursorInOneRoundTripAndFetchesInOneEach() {
+        connection.autocommit(false);
+        NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2);
+        expect(1, 1, () -> cursor.execute("SELECT i, now() FROM generate_series(1, 4) i"));
+        assertThat(cursor.description()).isNotNull();
+        expect(1, 1, cursor::fetchOne);
+        expect(1, 1, () -> cursor.fetchMany(2));
+        expect(1, 1, () -> assertThat(cursor).hasSize(1));
+        expect(1, 0, cursor::close);
+    }
+
+    @Test
+    void declaresACursorWithParametersAgainInOneRoundTrip() {
+        try (NamedCursor<Row> cursor = connection.namedCursor("c")) {
+            expect(2, 2, () -> cursor.execute("SELECT $1::int", 1));
+        }
+        connection.commit();
+        try (NamedCursor<Row> cursor = connection.namedCursor("c")) {
+            expect(1, 1, () -> cursor.execute("SELECT $1::int", 2));
+            expect(1, 1, () -> assertThat(cursor.fetchAll()).hasSize(1));
+        }
+    }
+
+    @Test
+    void doesNotWaitForTheBatchAhead() {
+        NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2).prefetch(true);
+        cursor.execute("SELECT i FROM generate_series(1, 5) i");
+        Iterator<Row> rows = cursor.iterator();
+        expect(2, 1, rows::next);
+        expect(0, 0, rows::next);
+        // the one that was asked for has arrived, and the next one is asked for
+        expect(1, 0, rows::next);
     }
 }

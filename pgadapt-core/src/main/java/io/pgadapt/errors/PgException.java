@@ -75,9 +75,10 @@ public abstract class PgException extends RuntimeException {
 
     /**
      * Returns true when nothing of the failed operation was written to the server, so that doing it again cannot do it
-     * twice.
+     * twice: a session that did not come about, a connection that was closed or lost before, a call that was refused, a text
+     * or a parameter that cannot be sent. Whether doing it again helps is another matter.
      */
-    public boolean isSafeToRetry() {
+    public boolean safeToRetry() {
         return safeToRetry;
     }
 }

@@ -15,7 +15,10 @@ public interface Observer {
         return Observation.NONE;
     }
 
-    /** A statement is about to be sent, or to be added to a pipeline; of a stream, the end is that of its last row. */
+    /**
+     * A statement is about to be sent, or to be added to a pipeline; of a stream, the end is that of its last row. All sets of
+     * {@code executeMany} are one statement, with the types of the first.
+     */
     default Observation running(StatementStart start) {
         return Observation.NONE;
     }

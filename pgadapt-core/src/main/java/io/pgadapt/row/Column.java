@@ -26,6 +26,10 @@ public record Column(
         @Nullable Integer tableColumn,
         Format format) {
 
+    private static final int BPCHAR_OID = 1042;
+    private static final int VARCHAR_OID = 1043;
+    private static final int BIT_OID = 1560;
+    private static final int VARBIT_OID = 1562;
     private static final int NUMERIC_OID = 1700;
     private static final int HEADER_SIZE = 4;
     private static final int SCALE_BITS = 11;
@@ -54,6 +58,18 @@ public record Column(
         }
         // eleven bits in two's complement: scales below zero exist since PostgreSQL 15
         return (((typeModifier - HEADER_SIZE) & SCALE_MASK) ^ SCALE_SIGN) - SCALE_SIGN;
+    }
+
+    /**
+     * Returns the limit on the length of a {@code varchar(n)}, {@code char(n)}, {@code bit(n)} or {@code varbit(n)} column, in
+     * characters or bits; null for any other.
+     */
+    public @Nullable Integer length() {
+        return switch (type.oid()) {
+            case VARCHAR_OID, BPCHAR_OID -> typeModifier >= HEADER_SIZE ? (Integer) (typeModifier - HEADER_SIZE) : null;
+            case BIT_OID, VARBIT_OID -> typeModifier >= 0 ? (Integer) typeModifier : null;
+            default -> null;
+        };
     }
 
     /** Returns the same column with its values of the given type. */

@@ -96,13 +96,13 @@ class PgExceptionTest {
         assertThat(error.diagnostic()).isEqualTo(Diagnostic.NONE);
         assertThat(error.sql()).isNull();
         assertThat(error.position()).isNull();
-        assertThat(error.isSafeToRetry()).isFalse();
+        assertThat(error.safeToRetry()).isFalse();
     }
 
     @Test
     void errorsAreSafeToRetryOnlyWhenNothingWasWritten() {
-        assertThat(new OperationalError(ErrorReport.of("lost")).isSafeToRetry()).isFalse();
-        assertThat(new OperationalError(ErrorReport.of("lost").beforeWriting()).isSafeToRetry())
+        assertThat(new OperationalError(ErrorReport.of("lost")).safeToRetry()).isFalse();
+        assertThat(new OperationalError(ErrorReport.of("lost").beforeWriting()).safeToRetry())
                 .isTrue();
     }
 
@@ -127,6 +127,6 @@ class PgExceptionTest {
         assertThat(copy.diagnostic()).isEqualTo(FULL);
         assertThat(copy.sql()).isEqualTo("SELECT foo");
         assertThat(copy.position()).isEqualTo(8);
-        assertThat(copy.isSafeToRetry()).isTrue();
+        assertThat(copy.safeToRetry()).isTrue();
     }
 }

@@ -4,6 +4,8 @@ import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
 import io.pgadapt.types.internal.codec.ExpressionCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Literals {
     private static final int INITIAL_CAPACITY = 64;
+
+    /** An integer or a boolean between quotes, and its type. */
+    private static final Pattern BARE = Pattern.compile("'(-?[0-9]+(?='::int[248])|[tf](?='::bool))'::[a-z0-9]+");
 
     private Literals() {}
 
@@ -53,6 +58,32 @@ public final class Literals {
         WireWriter text = new WireWriter(INITIAL_CAPACITY);
         codec.encode(Format.TEXT, value, text, context);
         return quote(new String(text.array(), 0, text.size(), StandardCharsets.UTF_8)) + cast;
+    }
+
+    /** Returns a name as identifier between double quotes, which keep it as it is. */
+    public static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * Returns the literal of a value as people write it, for statements that take nothing else: integers and booleans are
+     * bare, as in {@code RESTART WITH 5}; all else is as {@link #literal(Object, PgType, CodecContext)} has it. A negative number
+     * must not follow another sign.
+     *
+     * @throws NoCodecException when there is no codec for its class and the type
+     * @throws CodecException when the type cannot hold the value
+     */
+    public static String constant(@Nullable Object given, PgType type, CodecContext context) {
+        String literal = literal(given, type, context);
+        Matcher bare = BARE.matcher(literal);
+        if (!bare.matches()) {
+            return literal;
+        }
+        return switch (bare.group(1)) {
+            case "t" -> "true";
+            case "f" -> "false";
+            default -> bare.group(1);
+        };
     }
 
     /**

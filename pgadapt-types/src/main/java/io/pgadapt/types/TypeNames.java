@@ -30,6 +30,6 @@ final class TypeNames {
     }
 
     private static String always(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Literals.identifier(name);
     }
 }

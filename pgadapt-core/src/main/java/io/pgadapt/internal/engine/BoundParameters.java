@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * no value longer than a statement takes to write.
  */
 final class BoundParameters implements Bind.Values {
-    private @Nullable Object[] values = {};
+    private static final @Nullable Object[] NONE = {};
+
+    private @Nullable Object[] values = NONE;
     private PgType[] types = {};
     private @Nullable Codec<Object>[] codecs = newCodecs(8);
     private @Nullable CodecContext context;
@@ -51,7 +53,7 @@ final class BoundParameters implements Bind.Values {
     /** Lets the values go. */
     void release() {
         Arrays.fill(codecs, 0, values.length, null);
-        values = new Object[0];
+        values = NONE;
     }
 
     @Override
@@ -83,7 +85,7 @@ final class BoundParameters implements Bind.Values {
                 ClientText.write(value, codec, out, known);
             }
         } catch (CodecException e) {
-            throw ParameterFailures.unfit(index, types[index], e);
+            throw ParameterFailures.ofParameter(index).unfit(types[index], e);
         }
         return true;
     }
@@ -92,9 +94,9 @@ final class BoundParameters implements Bind.Values {
         try {
             return context.registry().forParameter(value, type);
         } catch (NoCodecException e) {
-            throw ParameterFailures.noCodec(index, type, e);
+            throw ParameterFailures.ofParameter(index).noCodec(type, e);
         } catch (CodecException e) {
-            throw ParameterFailures.unfit(index, type, e);
+            throw ParameterFailures.ofParameter(index).unfit(type, e);
         }
     }
 

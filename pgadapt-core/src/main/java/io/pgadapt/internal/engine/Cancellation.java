@@ -3,8 +3,10 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.protocol.transport.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +15,38 @@ import org.jspecify.annotations.Nullable;
  * <p>The server closes the connection of a request when it has signalled the session's process, and the process ignores a
  * signal that finds it waiting for the next statement. So the next one is not sent before all requests are through.
  *
+ * <p>What does not end although the server was asked, because it is deaf or stopped, waits for it no longer than a grace
+ * period: whoever cancels sees to that, too.
+ *
  * @see <a href="https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS">PostgreSQL manual:
  *     Canceling Requests in Progress</a>
  */
 final class Cancellation {
     private final Canceller canceller;
+    private final Duration grace;
+    private final Consumer<Deadline> limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition through = lock.newCondition();
     private @Nullable Object running;
     private int requests;
+    private boolean limited;
     private @Nullable IOException doubt;
 
-    Cancellation(Canceller canceller) {
+    /**
+     * Creates it for one session.
+     *
+     * @param grace how long a request may take, and then how long what was cancelled may take to end
+     * @param limit limits all waits of the session for the server, also the one that another thread is in
+     */
+    Cancellation(Canceller canceller, Duration grace, Consumer<Deadline> limit) {
         this.canceller = canceller;
+        this.grace = grace;
+        this.limit = limit;
+    }
+
+    /** Returns when what is asked to stop now must have ended. */
+    Deadline grace() {
+        return Deadline.after(grace);
     }
 
     /** Lets what runs from now on be stopped, in the name of whoever runs it. */
@@ -50,6 +71,10 @@ final class Cancellation {
             while (requests > 0) {
                 through.awaitUninterruptibly();
             }
+            if (limited) {
+                limited = false;
+                limit.accept(Deadline.none());
+            }
             if (doubt != null) {
                 throw new IOException("a request to cancel was sent, and may arrive too late", doubt);
             }
@@ -73,8 +98,10 @@ final class Cancellation {
         IOException failure = null;
         try {
             canceller.cancel(deadline);
+            limit(true);
         } catch (InterruptedIOException e) {
             failure = e;
+            limit(false);
             throw e;
         } finally {
             settle(failure);
@@ -91,6 +118,19 @@ final class Cancellation {
             boolean meant = running != null && (runner == null || runner == running);
             requests += meant ? 1 : 0;
             return meant;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Without hope there is nothing to wait for: the doubt remains even if what runs ends well. */
+    private void limit(boolean hope) {
+        lock.lock();
+        try {
+            if (!limited || !hope) {
+                limited = true;
+                limit.accept(hope ? grace() : Deadline.after(Duration.ZERO));
+            }
         } finally {
             lock.unlock();
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to Parse and Describe of a statement. */
+/** The answer to Parse and Describe of a statement, or to Describe of a portal. */
 final class DescribeReply extends Reply {
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription description;

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * {@link SessionState} and disturb nobody. Not thread-safe: the session locks.
  */
 final class Exchange {
-    /** How long a cancelled statement may take to end before the connection is given up. */
-    static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
-
     private static final String QUERY_CANCELED = "57014";
     private static final Duration LAST_WORDS_GRACE = Duration.ofMillis(100);
 
@@ -189,7 +186,7 @@ final class Exchange {
                     action.until(limit);
                     finished = true;
                 } catch (SocketTimeoutException e) {
-                    if (stopping) {
+                    if (stopping || channel.isOverdue()) {
                         throw e;
                     }
                     timedOut = true;
@@ -209,7 +206,7 @@ final class Exchange {
 
     /** Asks the server to stop, and sets how long it may take for that. */
     private void stop() throws IOException {
-        Deadline grace = Deadline.after(CANCEL_GRACE);
+        Deadline grace = cancellation.grace();
         limit = stopping ? limit.earlier(grace) : grace;
         stopping = true;
         cancellation.cancel(null, limit);

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.errors.PgException;
+import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.protocol.message.Bind;
@@ -35,7 +36,7 @@ abstract class ExtendedFlow implements Flow {
     private final SessionState state;
     private final SessionTypes types;
     private final BoundParameters parameters = new BoundParameters();
-    private final Attempt<QueryResult> executing = this::execute;
+    private final Attempt<QueryResult> executing = it -> send(it).take();
     private long portals;
 
     ExtendedFlow(Exchange exchange, SessionState state, SessionTypes types) {
@@ -71,7 +72,8 @@ abstract class ExtendedFlow implements Flow {
         return "pgadapt_" + ++portals;
     }
 
-    private QueryResult execute(Statement statement) throws IOException {
+    @Override
+    public final Sent send(Statement statement) throws IOException {
         Described described = describe(statement);
         PreparedStatement prepared = described.prepared();
         ResultShape shape = prepared.shape(statement.context());
@@ -84,12 +86,64 @@ abstract class ExtendedFlow implements Flow {
         exchange.expect(portal);
         exchange.expect(ready);
         exchange.flush();
+        return () -> take(statement, portal, ready);
+    }
+
+    private QueryResult take(Statement statement, PortalReply portal, ReadyReply ready) throws IOException {
         exchange.await(ready);
         if (portal.wasCopy()) {
             throw CopyRefusal.error(statement.sql());
         }
         check(ready.error(), statement);
         return types.complete(portal.result(), statement.grouping());
+    }
+
+    /**
+     * Runs DECLARE, and asks for the columns of its cursor in the same round trip.
+     *
+     * @param cursor the cursor's name; to the protocol a cursor is a portal
+     */
+    final PreparedStatement declare(Statement statement, String cursor) throws IOException {
+        return recovering(statement, it -> declareOnce(it, cursor));
+    }
+
+    private PreparedStatement declareOnce(Statement statement, String cursor) throws IOException {
+        Described described = describe(statement);
+        write(statement, described.prepared(), described.begin(), UNNAMED, out -> {
+            Execute.write(out, UNNAMED, ALL_ROWS);
+            Describe.write(out, Target.PORTAL, cursor);
+            Sync.write(out);
+        });
+        exchange.expect(new PortalReply(null, statement.context(), exchange));
+        DescribeReply columns = new DescribeReply();
+        exchange.expect(columns);
+        check(statement.grouping().settle(columns), statement);
+        return columns(columns, statement);
+    }
+
+    /** Asks for the columns of a cursor that is open. */
+    final PreparedStatement describeCursor(String cursor, Statement statement) throws IOException {
+        Describe.write(exchange.out(), Target.PORTAL, cursor);
+        statement.grouping().writeEnd(exchange.out());
+        DescribeReply columns = new DescribeReply();
+        exchange.expect(columns);
+        check(statement.grouping().settle(columns), statement);
+        return columns(columns, statement);
+    }
+
+    private PreparedStatement columns(DescribeReply reply, Statement statement) throws IOException {
+        PreparedStatement columns = PreparedStatement.rows(reply.description());
+        requireTypes(columns, statement);
+        return columns;
+    }
+
+    /** Looks up types of columns that are not known; a cursor is of use without them. */
+    final void requireTypes(PreparedStatement columns, Statement statement) throws IOException {
+        try {
+            types.require(columns.columnTypes(), statement.grouping());
+        } catch (QueryCanceledError e) {
+            // what was asked for before has succeeded
+        }
     }
 
     /**
@@ -175,7 +229,8 @@ abstract class ExtendedFlow implements Flow {
         return reply.parameterTypes().stream().map(context.catalog()::byOid).toArray(PgType[]::new);
     }
 
-    private static void writeBegin(@Nullable String begin, WireWriter out) {
+    /** Writes what begins a transaction, if one is to begin. */
+    static void writeBegin(@Nullable String begin, WireWriter out) {
         if (begin != null) {
             Parse.write(out, UNNAMED, begin);
             Bind.write(out, UNNAMED, UNNAMED, Bind.Values.NONE, Format.TEXT);

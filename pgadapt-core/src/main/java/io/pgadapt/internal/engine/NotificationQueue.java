@@ -1,6 +1,8 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.Notification;
+import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.protocol.message.NotificationResponse;
 import io.pgadapt.protocol.transport.Deadline;
 import java.util.ArrayDeque;
@@ -25,6 +27,7 @@ final class NotificationQueue {
     private boolean listening;
     private final Consumer<? super Notification> watch;
     private volatile @Nullable Consumer<? super Notification> handler;
+    private volatile @Nullable Thread handling;
 
     /** Creates a queue; the watch learns of each notification first. */
     NotificationQueue(Consumer<? super Notification> watch) {
@@ -48,7 +51,7 @@ final class NotificationQueue {
         watch.accept(notification);
         Consumer<? super Notification> known = handler;
         if (known != null) {
-            known.accept(notification);
+            hand(notification, known);
             return;
         }
         lock.lock();
@@ -60,9 +63,28 @@ final class NotificationQueue {
         }
     }
 
-    /** Takes the next one out; null when none arrives in time. */
+    private void hand(Notification notification, Consumer<? super Notification> known) {
+        Thread outer = handling; // the handler may run a statement, with which the next one arrives
+        handling = Thread.currentThread();
+        try {
+            known.accept(notification);
+        } finally {
+            handling = outer;
+        }
+    }
+
+    /**
+     * Takes the next one out; null when none arrives in time.
+     *
+     * @throws ProgrammingError when the handler of notifications is to wait for one, which it would never see
+     */
     @Nullable
     Notification next(Deadline deadline, Listening server) throws InterruptedException {
+        if (handling == Thread.currentThread() && !deadline.isExpired()) {
+            throw new ProgrammingError(ErrorReport.of("a handler of notifications cannot wait for the next one;"
+                            + " it will be handed over when the handler has returned")
+                    .beforeWriting());
+        }
         lock.lockInterruptibly();
         try {
             boolean timeIsUp = false;

@@ -1,6 +1,8 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.sql.Composable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ public final class OpenPipeline {
         Observers.Watch watching = watch.running(sql, values, caller.types());
         PipelinedReply reply = add(sql, values, caller, watching);
         return new PipelinedResult(session, run, reply, caller);
+    }
+
+    /** Returns the text of a composed statement; what must be asked for it is part of the pipeline. */
+    public String compose(Composable statement, ParameterStyle style, Caller caller) {
+        return session.compose(
+                statement,
+                style,
+                caller,
+                name -> session.within(caller, run, () -> run.typeNames().find(name)));
     }
 
     private PipelinedReply add(

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A replication stream, for those who know nothing of locks. */
 final class OpenReplication implements CopyBoth {
-    private final Session session;
+    private final SessionAccess access;
     private final ReplicationRun run;
     private final Caller caller;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean ended;
 
-    OpenReplication(Session session, ReplicationRun run, Caller caller) {
-        this.session = session;
+    OpenReplication(SessionAccess access, ReplicationRun run, Caller caller) {
+        this.access = access;
         this.run = run;
         this.caller = caller;
         this.ended = run.isClosed();
@@ -40,7 +40,7 @@ final class OpenReplication implements CopyBoth {
         Deadline deadline = Deadline.after(timeout);
         try {
             do {
-                session.listen(run, arrival, deadline);
+                access.listenWithin(arrival, deadline);
             } while (!arrival.isThere() && !woken.compareAndSet(true, false) && !deadline.isExpired());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,7 +55,7 @@ final class OpenReplication implements CopyBoth {
     @Override
     public void wakeup() {
         woken.set(true);
-        session.wakeup();
+        access.wakeup();
     }
 
     @Override
@@ -69,7 +69,7 @@ final class OpenReplication implements CopyBoth {
     }
 
     private void send(Consumer<WireWriter> message) {
-        session.within(caller, run, () -> {
+        access.within(caller, run, () -> {
             run.send(message);
             return null;
         });
@@ -88,7 +88,7 @@ final class OpenReplication implements CopyBoth {
 
     @Override
     public void close() {
-        if (!ended && !session.isClosed()) {
+        if (!ended && !access.isClosed()) {
             end();
         }
         ended = true;
@@ -97,7 +97,7 @@ final class OpenReplication implements CopyBoth {
     /** Says that we are done, and hears the server out. */
     private void end() {
         ended = true;
-        session.within(new Ending(caller), run, () -> {
+        access.within(new Ending(caller), run, () -> {
             run.end();
             return null;
         });

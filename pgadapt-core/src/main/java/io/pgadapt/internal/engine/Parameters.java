@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.Typed;
 import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.types.PgType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ record Parameters(@Nullable Object[] values, int[] hints) {
      *
      * @throws io.pgadapt.errors.ProgrammingError when there is no type of such a name
      */
-    static Parameters of(@Nullable Object[] given, CodecRegistry registry, SessionTypes types, Grouping grouping)
+    static Parameters of(
+            @Nullable Object[] given, CodecRegistry registry, TypeNames names, ParameterFailures.Of failures)
             throws IOException {
         if (given.length == 0) {
             return NONE;
@@ -31,7 +33,7 @@ record Parameters(@Nullable Object[] values, int[] hints) {
             Typed typed = given[i] instanceof Typed named ? named : null;
             Object value = registry.parameterValue(typed == null ? given[i] : typed.value());
             if (typed != null) {
-                hints[i] = types.named(typed.type(), i, grouping).oid();
+                hints[i] = oid(typed.type(), names, failures, i);
             } else if (value != null) {
                 hints[i] = registry.hint(value);
             }
@@ -41,5 +43,14 @@ record Parameters(@Nullable Object[] values, int[] hints) {
             }
         }
         return new Parameters(values, hints);
+    }
+
+    private static int oid(String typeName, TypeNames names, ParameterFailures.Of failures, int index)
+            throws IOException {
+        PgType type = names.find(typeName);
+        if (type == null) {
+            throw failures.index(index).noType(typeName);
+        }
+        return type.oid();
     }
 }

@@ -81,6 +81,11 @@ final class Pipelines {
             return group.failure() == null ? send(statement, flow, watch) : aborted(statement, flow, watch);
         }
 
+        /** Returns who knows types by their names, and asks for those that are not known yet. */
+        TypeNames typeNames() {
+            return types.names(flushed);
+        }
+
         private PipelinedReply send(Statement statement, ExtendedFlow flow, Observers.@Nullable Watch watch)
                 throws IOException {
             group.begin();

@@ -45,7 +45,7 @@ class PortalReply extends ResultReply {
             return false;
         }
         if (message instanceof RowDescription description) {
-            shape(PreparedStatement.shapeAsDescribed(description, context));
+            shape(PreparedStatement.shapeAsDescribed(description, context, shape()));
             return false;
         }
         if (message instanceof NoData) {

@@ -12,6 +12,7 @@ import io.pgadapt.types.TypeCatalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that the server has described: its parameters' types and its result's columns. */
@@ -41,7 +42,12 @@ final class PreparedStatement {
 
     /** Returns the unnamed statement of a command that has neither parameters nor rows. */
     static PreparedStatement rowless() {
-        return new PreparedStatement("", new int[0], new PgType[0], null);
+        return rows(null);
+    }
+
+    /** Returns an unnamed statement without parameters that gives such rows. */
+    static PreparedStatement rows(@Nullable RowDescription description) {
+        return new PreparedStatement("", new int[0], new PgType[0], description);
     }
 
     String name() {
@@ -56,13 +62,18 @@ final class PreparedStatement {
         return Arrays.equals(hints, otherHints);
     }
 
+    /** Returns the OIDs of its columns' types. */
+    Stream<Integer> columnTypes() {
+        RowDescription columns = description;
+        return columns == null ? Stream.of() : columns.fields().stream().map(FieldDescription::typeOid);
+    }
+
     /** Returns whether it has parameters or columns of types that had to be looked up. */
     boolean usesLookedUpTypes() {
         if (Arrays.stream(parameters).anyMatch(type -> !SessionTypes.isBuiltin(type.oid()))) {
             return true;
         }
-        RowDescription columns = description;
-        return columns != null && columns.fields().stream().anyMatch(f -> !SessionTypes.isBuiltin(f.typeOid()));
+        return columnTypes().anyMatch(oid -> !SessionTypes.isBuiltin(oid));
     }
 
     /** Returns the columns as the codecs of the context read them, or null when it gives no rows. */
@@ -100,6 +111,30 @@ final class PreparedStatement {
         Format[] formats =
                 description.fields().stream().map(FieldDescription::format).toArray(Format[]::new);
         return shape(description, types(description, context.catalog()), formats, context);
+    }
+
+    /** As {@link #shapeAsDescribed(RowDescription, CodecContext)}, but the shape that was expected if it is that. */
+    static ResultShape shapeAsDescribed(
+            RowDescription description, CodecContext context, @Nullable ResultShape expected) {
+        return expected != null && isDescribedBy(description, expected)
+                ? expected
+                : shapeAsDescribed(description, context);
+    }
+
+    private static boolean isDescribedBy(RowDescription description, ResultShape shape) {
+        List<FieldDescription> fields = description.fields();
+        if (fields.size() != shape.size()) {
+            return false;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            FieldDescription field = fields.get(i);
+            Column column = shape.column(i);
+            if (field.typeOid() != column.type().oid()
+                    || !column.equals(column(field, column.type(), field.format()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asked for once for everything that follows from them: another session can have the catalogue forget at any time. */

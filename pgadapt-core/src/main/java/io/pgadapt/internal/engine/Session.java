@@ -4,12 +4,11 @@ import io.pgadapt.Notification;
 import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.Xid;
+import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.internal.row.AssembledRows;
-import io.pgadapt.internal.row.ResultShape;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.ParsedSqlCache;
@@ -17,16 +16,15 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
-import io.pgadapt.replication.CopyBoth;
-import io.pgadapt.row.Column;
-import io.pgadapt.row.RowAssembler;
-import io.pgadapt.types.CodecRegistry;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.types.Literals;
+import io.pgadapt.types.PgType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final SessionState state;
     private final SessionAccess access;
-    private final Exchange exchange;
     private final SessionWatch watch;
+    private final Exchange exchange;
+    private final Grouping synced;
     private final Statements statements;
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final CursorCommands cursors;
+    private final ClientSql clientSql;
     private final ParsedSqlCache texts = new ParsedSqlCache();
-    private final Caller self = new OwnCommands();
-    private volatile Duration statementTimeout;
+    private final ReplicationCommands replication;
+    private final OwnCommands self;
 
     /** Takes over a connection that is ready for statements. */
     public Session(
@@ -62,35 +63,48 @@ public final class Session implements AutoCloseable {
         state.followEncoding(channel::encoding);
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
-        this.statementTimeout = options.statementTimeout();
-        Cancellation cancellation = new Cancellation(canceller);
+        this.self = new OwnCommands(options.statementTimeout());
+        Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
         this.exchange = new Exchange(channel, state, cancellation);
+        this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
+        this.clientSql = new ClientSql(state, types);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
+        this.replication = new ReplicationCommands(access, exchange, statements, self);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
     }
 
     /** Runs a statement and fetches its whole result. */
     public QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        Observers.Watch watching = watch.running(sql, values, caller.types());
-        return watching == null
-                ? run(sql, values, caller)
-                : SessionWatch.watching(watching, () -> run(sql, values, caller), QueryResult::rowCount);
+        return execute(sql, values, caller, it -> statements.flow(sql).run(it));
     }
 
-    private QueryResult run(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                return statements.flow(sql).run(statement).readIn(state.clientEncoding());
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            } finally {
-                statements.takeConsequences(sql);
-            }
-        });
+    /** Runs DECLARE, whose cursor can be fetched from then. */
+    QueryResult declare(ParsedSql sql, @Nullable Object[] values, Caller caller, CursorFlow flow) {
+        return execute(sql, values, caller, it -> statements.declare(it, flow));
+    }
+
+    private QueryResult execute(ParsedSql sql, @Nullable Object[] values, Caller caller, Way way) {
+        return watched(
+                sql,
+                values,
+                caller,
+                () -> failing(sql, caller, () -> {
+                    Statement statement = statement(sql, values, caller);
+                    try {
+                        return way.run(statement).readIn(state.clientEncoding());
+                    } finally {
+                        statements.takeConsequences(sql);
+                    }
+                }));
+    }
+
+    /** Has something watched that runs a statement. */
+    QueryResult watched(ParsedSql sql, @Nullable Object[] values, Caller caller, Supplier<QueryResult> running) {
+        return SessionWatch.watching(watch.running(sql, values, caller.types()), running, QueryResult::rowCount);
     }
 
     /** Runs a query whose rows are taken as they arrive. */
@@ -112,41 +126,11 @@ public final class Session implements AutoCloseable {
             Caller caller,
             int batchSize,
             Observers.@Nullable Watch watching) {
-        return given(sql, caller, () -> {
-            Statement statement = statement(sql, values, caller);
-            try {
-                RowStream stream = statements.flow(sql).open(statement, batchSize);
-                access.opened(stream);
-                return new OpenStream(this, stream, caller, watching);
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return failing(sql, caller, () -> {
+            RowStream stream = statements.flow(sql).open(statement(sql, values, caller), batchSize);
+            access.opened(stream);
+            return new OpenStream(this, stream, caller, watching);
         });
-    }
-
-    /** Runs a command that streams in both directions. */
-    public CopyBoth copyBoth(String command) {
-        ParsedSql parsed = parse(command, ParameterStyle.NONE);
-        return given(parsed, self, () -> {
-            ReplicationRun run = ReplicationRun.start(exchange, parsed, statements.context(self.types()));
-            access.opened(run);
-            return new OpenReplication(this, run, self);
-        });
-    }
-
-    /** Waits for what comes to something that is under way, and lets others use the session meanwhile. */
-    void listen(Underway it, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
-        access.listen(it, enough, deadline);
-    }
-
-    /** Ends the wait of a thread that listens, or the next one. */
-    void wakeup() {
-        access.wakeup();
-    }
-
-    /** Returns what makes rows of values in the session's forms; asks the server nothing. */
-    public RowAssembler rowAssembler(List<Column> columns, CodecRegistry registry) {
-        return access.aside(() -> new AssembledRows(new ResultShape(columns, statements.context(registry))));
     }
 
     private Statement statement(ParsedSql sql, @Nullable Object[] values, Caller caller) throws IOException {
@@ -169,6 +153,15 @@ public final class Session implements AutoCloseable {
             Pipelines.Run run = pipelines.begin();
             access.opened(run);
             return new OpenPipeline(this, run, watch);
+        }));
+    }
+
+    /** Begins a batch, whose sets are one observation. */
+    public OpenBatch batch(BatchMode mode, BatchTotals totals, Caller caller) {
+        return Objects.requireNonNull(access.exclusively(self, null, () -> {
+            BatchRun run = new BatchRun(exchange, statements, transactions, types, synced, mode, totals);
+            access.opened(run);
+            return new OpenBatch(this, run, watch, caller);
         }));
     }
 
@@ -273,15 +266,20 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query of our own, without beginning a transaction, with codecs that no user has changed. */
     public QueryResult ask(String sql) {
-        ParsedSql parsed = parse(sql, ParameterStyle.NONE);
-        return given(parsed, self, () -> {
-            transactions.check(parsed);
-            try {
-                return statements.commands().run(statements.own(parsed));
-            } catch (PgException e) {
-                throw transactions.failed(e);
-            }
+        return own(parse(sql, ParameterStyle.NONE), self);
+    }
+
+    /** Runs a statement without parameters, and begins no transaction; its rows are read with codecs that no user has changed. */
+    QueryResult own(ParsedSql sql, Caller caller) {
+        return failing(sql, caller, () -> {
+            transactions.check(sql);
+            return statements.commands().run(statements.own(sql));
         });
+    }
+
+    /** Returns a cursor of the server, which need not be there yet. */
+    public ServerCursor cursor(String name, Caller caller) {
+        return new ServerCursor(this, cursors, statements.fetching(name), Literals.identifier(name), caller);
     }
 
     /** Returns the characteristics that transactions begin with. */
@@ -314,6 +312,16 @@ public final class Session implements AutoCloseable {
         statements.mode(newMode);
     }
 
+    /** Returns the part of the transaction that what is made now belongs to, and ends with. */
+    public TransactionScope scope() {
+        return state.scopes().current();
+    }
+
+    /** Returns whether a statement that is run now is part of a transaction that goes on after it. */
+    public boolean wouldBeInTransaction() {
+        return transactions.wouldBeInTransaction();
+    }
+
     /** Returns what the server has told about the session. */
     public SessionState state() {
         return state;
@@ -324,10 +332,48 @@ public final class Session implements AutoCloseable {
         return texts.parse(sql, style, state.stringSyntax());
     }
 
+    /**
+     * Returns the text of a composed statement, for the session as it is now.
+     *
+     * @param style how the text is going to be read: by {@link #parse}, or, without any values, by nobody
+     */
+    public String compose(Composable statement, ParameterStyle style, Caller caller) {
+        return compose(statement, style, caller, names(caller));
+    }
+
+    String compose(Composable statement, ParameterStyle style, Caller caller, TypeNames names) {
+        return withoutServer(() -> clientSql.compose(statement, style, caller.types(), names));
+    }
+
+    /** Returns the text of a statement as the simple protocol would have it; also of a session that is closed. */
+    public String mogrify(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        return withoutServer(() -> clientSql.withLiterals(sql, values, caller.types(), names(caller)));
+    }
+
+    /** Names that are not known are asked for while nobody else uses the session. */
+    private TypeNames names(Caller caller) {
+        return name -> {
+            PgType known = types.known(name);
+            boolean ask = known instanceof PgType.Unresolved && !isClosed();
+            return ask
+                    ? access.exclusively(
+                            caller, null, () -> statements.typeNames().find(name))
+                    : known;
+        };
+    }
+
+    private static String withoutServer(SessionAccess.Action<String> action) {
+        try {
+            return Objects.requireNonNull(action.run());
+        } catch (IOException e) {
+            throw new UncheckedIOException("whoever asks the server deals with its loss", e);
+        }
+    }
+
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
         try {
-            return state.notifications().next(deadline, (enough, until) -> access.listen(null, enough, until));
+            return state.notifications().next(deadline, (enough, until) -> access.listen(self, enough, until));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -336,12 +382,17 @@ public final class Session implements AutoCloseable {
 
     /** Returns how long a call may wait for the server; zero for as long as it takes. */
     public Duration statementTimeout() {
-        return statementTimeout;
+        return self.statementTimeout();
     }
 
     /** Sets how long a call may wait for the server. */
     public void statementTimeout(Duration timeout) {
-        statementTimeout = timeout;
+        self.statementTimeout(timeout);
+    }
+
+    /** Returns the commands that stream in both directions. */
+    public ReplicationCommands replication() {
+        return replication;
     }
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
@@ -403,27 +454,27 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private <T> T given(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
-        return Objects.requireNonNull(access.exclusively(caller, sql, action));
+    /** Does something that needs the server; when that fails, so does the transaction. */
+    <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
+            try {
+                return action.run();
+            } catch (PgException e) {
+                throw transactions.failed(e);
+            }
+        }));
+    }
+
+    /** A way to run a statement. */
+    @FunctionalInterface
+    private interface Way {
+        QueryResult run(Statement statement) throws IOException;
     }
 
     /** A step of the session's transactions. */
     @FunctionalInterface
     private interface Step {
         void run(Transactions transactions) throws IOException;
-    }
-
-    /** The session itself, as far as it runs what belongs to nobody's cursor. */
-    private final class OwnCommands implements Caller {
-        @Override
-        public CodecRegistry types() {
-            return CodecRegistry.defaults();
-        }
-
-        @Override
-        public Duration statementTimeout() {
-            return statementTimeout;
-        }
     }
 
     /** What transactions and types make of the end of a statement. */

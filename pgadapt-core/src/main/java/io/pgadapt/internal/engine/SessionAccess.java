@@ -104,7 +104,7 @@ final class SessionAccess {
     /** Stops what runs; see {@link Cancellation#cancel}. */
     void cancel(@Nullable Caller caller) {
         try {
-            cancellation.cancel(caller, Deadline.after(Exchange.CANCEL_GRACE));
+            cancellation.cancel(caller, cancellation.grace());
         } catch (IOException e) {
             throw new OperationalError(ErrorReport.of("the statement could not be cancelled: " + e.getMessage())
                     .causedBy(e));
@@ -112,23 +112,33 @@ final class SessionAccess {
     }
 
     /**
-     * Listens to what the server says unasked, or to one thing that is under way, and lets others use the session meanwhile.
+     * Listens to what the server says unasked, and lets others use the session meanwhile.
      *
-     * @param user what is listened to; null for what comes unasked, for which all that is under way makes way
+     * @param caller how long it may take until there is nothing else to wait for
      */
-    void listen(@Nullable Underway user, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+    void listen(Caller caller, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        listen(
+                () -> {
+                    if (isBusy()) {
+                        makeWayFor(caller);
+                    }
+                },
+                enough,
+                deadline);
+    }
+
+    /** Listens to the one thing that is under way and makes way for nothing; lets others use the session meanwhile. */
+    void listenWithin(BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        listen(() -> {}, enough, deadline);
+    }
+
+    private void listen(Runnable preparation, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         if (!turns.take(deadline)) {
             return;
         }
         try {
             requireOpen();
-            if (!turns.isNested()) {
-                exchange.limit(Duration.ZERO);
-            }
-            makeWay(user);
-            if (user == null || user.isClosed()) {
-                exchange.drain();
-            }
+            preparation.run();
             exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);
         } catch (SocketTimeoutException e) {
             // nothing came in time
@@ -157,9 +167,24 @@ final class SessionAccess {
         }
     }
 
-    /** Ends the session. */
+    /** Ends the session: in good order, unless another thread does not stop using it. */
     void close() {
-        turns.take();
+        if (turns.takeBy(cancellation.grace())) {
+            try {
+                sayGoodbye();
+            } finally {
+                closed = true;
+                channel.close();
+                turns.give();
+            }
+        } else {
+            closed = true;
+            askToStop();
+            channel.close();
+        }
+    }
+
+    private void sayGoodbye() {
         try {
             if (!isClosed()) {
                 channel.send(Terminate.INSTANCE);
@@ -167,11 +192,29 @@ final class SessionAccess {
             }
         } catch (IOException e) {
             // the server notices the end of the connection all the same
-        } finally {
-            closed = true;
-            channel.close();
-            turns.give();
         }
+    }
+
+    /** Otherwise the server would work on for nobody. */
+    private void askToStop() {
+        try {
+            cancellation.cancel(null, cancellation.grace().earlier(Deadline.after(TERMINATE_GRACE)));
+        } catch (IOException e) {
+            // it is deaf, or gone
+        }
+    }
+
+    /** Other than a wait for what may never come, one for what the server owes is given up with the connection. */
+    private void makeWayFor(Caller caller) {
+        try {
+            inTurn(caller, null, () -> null);
+        } catch (IOException | ProtocolException e) {
+            throw lost(null, e);
+        }
+    }
+
+    private boolean isBusy() {
+        return !underway.isEmpty() || exchange.owed() > 0;
     }
 
     private <T> @Nullable T exclusively(
@@ -179,13 +222,17 @@ final class SessionAccess {
         turns.take();
         try {
             requireOpen();
-            return turns.isNested() ? run(user, action) : timed(caller, user, action);
+            return inTurn(caller, user, action);
         } catch (IOException | ProtocolException e) {
             throw lost(sql, e);
         } finally {
             settling.settle();
             turns.give();
         }
+    }
+
+    private <T> @Nullable T inTurn(Caller caller, @Nullable Underway user, Action<T> action) throws IOException {
+        return turns.isNested() ? run(user, action) : timed(caller, user, action);
     }
 
     /** Runs something for so long; a later cancel cannot hit what comes next. */
@@ -232,9 +279,12 @@ final class SessionAccess {
     }
 
     private PgException lost(@Nullable ParsedSql sql, Exception cause) {
-        broken = true;
+        String what = closed
+                ? "the connection was closed by another thread"
+                : "the connection is lost: " + cause.getMessage();
+        broken = !closed;
         settling.lost();
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
             exchange.listenForLastWords();
         }
         channel.close();
@@ -243,9 +293,7 @@ final class SessionAccess {
         if (reason != null) {
             return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
         }
-        return new OperationalError(ErrorReport.of("the connection is lost: " + cause.getMessage())
-                .inSql(text)
-                .causedBy(cause));
+        return new OperationalError(ErrorReport.of(what).inSql(text).causedBy(cause));
     }
 
     /** The flag is set, as with every interrupted wait for the server; who waits for notifications gets the exception. */

@@ -34,18 +34,19 @@ final class SessionContext {
         CodecContext known = last;
         if (known == null || known.registry() != registry || version != state.parametersVersion()) {
             version = state.parametersVersion();
-            known = create(registry);
+            known = of(state, registry, catalog);
             last = known;
         }
         return known;
     }
 
-    private CodecContext create(CodecRegistry registry) {
+    /** Returns what codecs are told of a session as it is now. */
+    static CodecContext of(SessionState state, CodecRegistry registry, TypeCatalog catalog) {
         return new CodecContext(
                         state.serverVersion(),
                         state.parameter("DateStyle", "ISO, MDY"),
                         state.parameter("IntervalStyle", "postgres"),
-                        timeZone(),
+                        timeZone(state),
                         state.stringSyntax() == StringSyntax.STANDARD,
                         registry,
                         catalog)
@@ -53,7 +54,7 @@ final class SessionContext {
     }
 
     /** PostgreSQL knows zones that Java does not; then text comes with offsets that say enough. */
-    private ZoneId timeZone() {
+    private static ZoneId timeZone(SessionState state) {
         try {
             return ZoneId.of(state.parameter("TimeZone", "UTC"));
         } catch (DateTimeException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxStatements how many statements may stay prepared; 0 for none
  * @param maxStatementBytes how many bytes their texts may take together
  * @param statementTimeout how long a call may wait for the server at first; zero for as long as it takes
+ * @param cancelTimeout how long a statement may take to end that was cancelled, before the connection is given up
  * @param observers who wants to know what the session does
  * @param catalog the types of the database, shared by all sessions with it
  * @param trace takes a line for every message, or null
@@ -22,6 +23,7 @@ public record SessionOptions(
         int maxStatements,
         long maxStatementBytes,
         Duration statementTimeout,
+        Duration cancelTimeout,
         Observers observers,
         TypeCatalog catalog,
         @Nullable Consumer<String> trace) {

@@ -32,6 +32,7 @@ public final class SessionState {
 
     private final Map<String, String> parameters;
     private final List<Diagnostic> notices = new CopyOnWriteArrayList<>();
+    private final TransactionScopes scopes = new TransactionScopes();
     private volatile TransactionStatus transaction;
     private final NotificationQueue notifications = new NotificationQueue(this::watched);
     private final AtomicInteger parametersVersion = new AtomicInteger();
@@ -146,7 +147,13 @@ public final class SessionState {
     }
 
     void ready(TransactionStatus status) {
+        scopes.changed(transaction, status);
         transaction = status;
+    }
+
+    /** Returns the scopes of the transaction. */
+    TransactionScopes scopes() {
+        return scopes;
     }
 
     /** Takes a message that may come at any time; returns whether it was one. */

@@ -1,8 +1,6 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.errors.DataError;
-import io.pgadapt.errors.ErrorReport;
-import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.internal.catalog.RecordFields;
 import io.pgadapt.internal.row.ResultShape;
@@ -11,10 +9,11 @@ import io.pgadapt.types.PgType;
 import io.pgadapt.types.TypeCatalog;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTypes {
     private static final TypeCatalog BUILTIN = new TypeCatalog();
+    private static final PgType UNSPECIFIED = BUILTIN.byOid(PgType.UNSPECIFIED);
     private static final int UNSEEN = -1;
 
     /** Temporary tables that come and go with each job, TRUNCATE and GRANT leave types as they are. */
@@ -41,9 +41,9 @@ final class SessionTypes {
     private final Set<Integer> missing = new HashSet<>();
 
     /** The OIDs of types by the names that the search path finds them under. */
-    private final Map<String, Integer> named = new HashMap<>();
+    private final Map<String, Integer> named = new ConcurrentHashMap<>();
 
-    private TypeCatalog current;
+    private volatile TypeCatalog current;
     private int seen;
     private boolean searchPathMayChangeBack;
 
@@ -83,26 +83,24 @@ final class SessionTypes {
         return true;
     }
 
-    /**
-     * Returns the type of a name as SQL has it, for a parameter; unspecified when the transaction's state does not allow to
-     * ask.
-     *
-     * @throws ProgrammingError when there is no such type
-     */
-    PgType named(String name, int parameter, Grouping grouping) throws IOException {
-        // in SQL, char without quotes is another type than the one of that name
-        PgType builtin = name.equals("char") ? null : BUILTIN.byName(name);
+    /** Returns who knows types by their names, and asks for those that are not known yet in the given way. */
+    TypeNames names(Grouping grouping) {
+        return name -> named(name, grouping);
+    }
+
+    private @Nullable PgType named(String name, Grouping grouping) throws IOException {
+        PgType builtin = builtin(name);
         if (builtin != null) {
             return builtin;
         }
         Integer known = named.get(name);
         if (known == null) {
             if (state.hasFailed()) {
-                return BUILTIN.byOid(PgType.UNSPECIFIED);
+                return UNSPECIFIED;
             }
             known = loader.find(name, grouping);
             if (known == PgType.UNSPECIFIED) {
-                throw noType(name, parameter);
+                return null;
             }
             named.put(name, known);
         }
@@ -110,10 +108,16 @@ final class SessionTypes {
         return current.byOid(known);
     }
 
-    private static ProgrammingError noType(String name, int parameter) {
-        return new ProgrammingError(ErrorReport.of("parameter $" + (parameter + 1) + ": this database has no type \""
-                        + name + "\" that the search_path finds; create it, or name its schema")
-                .beforeWriting());
+    /** Returns the type of a name as far as it is known without asking; unspecified when it is not. From any thread. */
+    PgType known(String name) {
+        PgType builtin = builtin(name);
+        Integer oid = named.get(name);
+        return builtin != null || oid == null ? Objects.requireNonNullElse(builtin, UNSPECIFIED) : current.byOid(oid);
+    }
+
+    /** In SQL, char without quotes is another type than the one of that name. */
+    private static @Nullable PgType builtin(String name) {
+        return name.equals("char") ? null : BUILTIN.byName(name);
     }
 
     /**

@@ -6,14 +6,7 @@ import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.Rewriting;
 import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Query;
-import io.pgadapt.types.CodecContext;
-import io.pgadapt.types.CodecException;
-import io.pgadapt.types.Literals;
-import io.pgadapt.types.NoCodecException;
-import io.pgadapt.types.PgType;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +26,19 @@ final class SimpleFlow implements Flow {
 
     @Override
     public QueryResult run(Statement statement) throws IOException {
+        return send(statement).take();
+    }
+
+    @Override
+    public Sent send(Statement statement) throws IOException {
         CopyRefusal copies = CopyRefusal.simple(exchange);
         QueryReply reply = new QueryReply(statement.context(), copies);
         SentText text = send(statement, reply);
+        return () -> take(statement, text, reply, copies);
+    }
+
+    private QueryResult take(Statement statement, SentText text, QueryReply reply, CopyRefusal copies)
+            throws IOException {
         exchange.await(reply);
         if (copies.wasNeeded()) {
             throw CopyRefusal.error(statement.sql());
@@ -73,39 +76,11 @@ final class SimpleFlow implements Flow {
         return new SentText(statement.sql(), rewriting, prefix.length());
     }
 
-    private Rewriting rewriting(Statement statement) throws IOException {
-        @Nullable Object[] values = statement.values();
-        if (values.length == 0) {
-            return statement.sql().rewriting();
-        }
-        List<String> literals = new ArrayList<>(values.length);
-        for (int i = 0; i < values.length; i++) {
-            literals.add(literal(i, values[i], type(statement, i), statement.context()));
-        }
-        return statement.sql().withLiterals(literals);
-    }
-
-    /** Returns what a value asks for; a record, which no text without its type stands for, what it is registered for. */
-    private PgType type(Statement statement, int index) throws IOException {
-        int hint = statement.hints()[index];
-        Object value = statement.values()[index];
-        CodecContext context = statement.context();
-        String name = hint != PgType.UNSPECIFIED || value == null
-                ? null
-                : context.registry().recordTypeName(value);
-        return name == null ? context.catalog().byOid(hint) : types.named(name, index, statement.grouping());
-    }
-
-    private static String literal(int index, @Nullable Object value, PgType type, CodecContext context) {
-        try {
-            String literal = Literals.literal(value, type, context);
-            ClientText.requireEncodable(literal, context.clientEncoding());
-            return literal;
-        } catch (NoCodecException e) {
-            throw ParameterFailures.noCodec(index, type, e);
-        } catch (CodecException e) {
-            throw ParameterFailures.unfit(index, type, e);
-        }
+    /** Returns the text of a statement with its values as literals. */
+    Rewriting rewriting(Statement statement) throws IOException {
+        return new ClientLiterals(
+                        statement.context(), types.names(statement.grouping()), ParameterFailures::ofParameter)
+                .rewrite(statement.sql(), statement.parameters());
     }
 
     /** What was sent, which is needed to find a mistake in what the user wrote. */

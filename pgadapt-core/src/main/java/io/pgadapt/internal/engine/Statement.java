@@ -29,8 +29,17 @@ final class Statement {
         this.begin = begin;
     }
 
+    /** Returns the statement with other values, or types that they ask for. */
+    Statement with(Parameters others) {
+        return new Statement(sql, others, context, grouping, begin);
+    }
+
     ParsedSql sql() {
         return sql;
+    }
+
+    Parameters parameters() {
+        return parameters;
     }
 
     @Nullable

@@ -39,7 +39,8 @@ final class StatementCache {
             StatementKind.DELETE,
             StatementKind.MERGE,
             StatementKind.WITH,
-            StatementKind.CALL);
+            StatementKind.CALL,
+            StatementKind.DECLARE);
 
     private static final int NAME_BYTES = 12;
     private static final int BYTES_PER_CHAR = 2;
@@ -58,7 +59,10 @@ final class StatementCache {
 
     /** Returns whether a statement is worth keeping when it has been described: not if it looks different each time. */
     boolean keeps(ParsedSql sql) {
-        return maxStatements > 0 && DESCRIBED_ONCE.contains(sql.kind()) && size(sql.sql()) <= maxBytes / LARGEST_SHARE;
+        return maxStatements > 0
+                && DESCRIBED_ONCE.contains(sql.kind())
+                && !sql.isRowless()
+                && size(sql.sql()) <= maxBytes / LARGEST_SHARE;
     }
 
     /** Returns the statement of that text for those parameter types, or null. */

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.types.CodecContext;
@@ -16,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, but for the mode: the session locks.
  */
 final class Statements {
-    /** Statements after which prepared statements may be gone, types may have changed, or names may mean others. */
+    /** Statements after which prepared statements may be gone, types may have changed, names may mean others, or scopes end. */
     private static final Set<StatementKind> CONSEQUENTIAL = EnumSet.of(
             StatementKind.DISCARD,
             StatementKind.DEALLOCATE,
             StatementKind.DDL,
+            StatementKind.COMMIT,
+            StatementKind.ROLLBACK,
+            StatementKind.PREPARE_TRANSACTION,
+            StatementKind.SAVEPOINT,
             StatementKind.ROLLBACK_TO,
             StatementKind.SET,
             StatementKind.RESET);
 
+    private final Exchange exchange;
     private final StatementCache cache;
     private final StatementCache descriptions;
+    private final SessionState state;
     private final SessionTypes types;
     private final SessionContext contexts;
     private final Grouping synced;
@@ -36,8 +43,10 @@ final class Statements {
     private volatile ExecutionMode mode;
 
     Statements(Exchange exchange, SessionState state, SessionTypes types, SessionOptions options) {
+        this.exchange = exchange;
         this.cache = new StatementCache(options.maxStatements(), options.maxStatementBytes());
         this.descriptions = new StatementCache(options.maxStatements(), options.maxStatementBytes());
+        this.state = state;
         this.types = types;
         this.contexts = new SessionContext(state, options.catalog());
         this.synced = new SyncGrouping(exchange, state);
@@ -87,7 +96,7 @@ final class Statements {
         }
         CodecContext context = contexts.with(registry);
         ClientText.requireEncodable(sql, context.clientEncoding());
-        Parameters parameters = Parameters.of(values, registry, types, grouping);
+        Parameters parameters = Parameters.of(values, registry, types.names(grouping), ParameterFailures::ofParameter);
         return new Statement(sql, parameters, context, grouping, begin);
     }
 
@@ -102,6 +111,44 @@ final class Statements {
     /** Returns the way that a statement goes in a pipeline. */
     ExtendedFlow pipelined(ParsedSql sql) {
         return mode != ExecutionMode.UNNAMED && cache.keeps(sql) ? cachedFlow : unnamedFlow;
+    }
+
+    /** Returns the way that FETCH from a cursor goes, unless it goes by the simple protocol. */
+    CursorFlow fetching(String cursor) {
+        return new CursorFlow(exchange, state, types, cursor);
+    }
+
+    /** Returns the way that FETCH goes. */
+    Flow flow(CursorFlow fetching) {
+        return mode == ExecutionMode.SIMPLE ? simpleFlow : fetching;
+    }
+
+    /** Runs DECLARE; where the protocol allows it, the columns of the cursor's rows come with that. */
+    QueryResult declare(Statement statement, CursorFlow fetching) throws IOException {
+        if (mode == ExecutionMode.SIMPLE) {
+            return simpleFlow.run(statement);
+        }
+        ExtendedFlow flow = statement.sql().isRowless() ? unnamedFlow : pipelined(statement.sql());
+        PreparedStatement columns = flow.declare(statement, fetching.cursor());
+        fetching.described(columns);
+        return new QueryResult(columns.shape(statement.context()), new RowBuffer(), -1, "DECLARE CURSOR");
+    }
+
+    /**
+     * Closes a cursor: to the protocol a portal, whose close never fails, not even in a failed transaction, so that nobody
+     * needs to wait for it.
+     */
+    void close(CursorFlow fetching, ParsedSql sql) throws IOException {
+        if (mode != ExecutionMode.SIMPLE) {
+            fetching.close();
+        } else if (!state.hasFailed()) {
+            simpleFlow.command(sql.sql());
+        }
+    }
+
+    /** Returns who knows types by their names, and asks for those that are not known yet. */
+    TypeNames typeNames() {
+        return types.names(synced);
     }
 
     /** Takes note that nothing is prepared any more. */
@@ -120,11 +167,13 @@ final class Statements {
     }
 
     private void takeConsequences(ParsedSql sql, StatementKind kind) {
+        state.scopes().saw(kind);
         switch (kind) {
             case DDL -> types.ddlHasRun(sql);
             case ROLLBACK_TO -> types.changesWereUndone();
             case SET, RESET -> types.searchPathMayHaveChanged();
-            default -> cache.forgetAll();
+            case DISCARD, DEALLOCATE -> cache.forgetAll();
+            default -> {}
         }
     }
 }

@@ -83,6 +83,11 @@ final class Transactions {
         return wanted && !isOpen && !kind.isTransactionControl() ? beginning() : null;
     }
 
+    /** Returns whether a statement that is run now is part of a transaction that goes on after it. */
+    boolean wouldBeInTransaction() {
+        return state.inTransaction() || beginning(StatementKind.SELECT, false) != null;
+    }
+
     /** Checks that a statement may run, and does not end the transaction within a block. */
     void check(ParsedSql sql) {
         twoPhase.requireOpen();
@@ -117,6 +122,7 @@ final class Transactions {
         String savepoint = whole ? null : blocks.nextName();
         if (savepoint != null) {
             commands.command((state.inTransaction() ? "" : beginning() + ";") + "SAVEPOINT " + savepoint);
+            state.scopes().openBlock();
         }
         TransactionBlock block = new TransactionBlock(session, blocks.depth(), savepoint);
         blocks.push(block, asked);
@@ -134,6 +140,7 @@ final class Transactions {
             throw nothingCommitted();
         } else {
             commands.command("RELEASE SAVEPOINT " + savepoint);
+            state.scopes().releaseBlock();
         }
     }
 
@@ -298,6 +305,7 @@ final class Transactions {
 
     private void undo(String savepoint) throws IOException {
         commands.command("ROLLBACK TO SAVEPOINT " + savepoint + ";RELEASE SAVEPOINT " + savepoint);
+        state.scopes().undoBlock();
         types.changesWereUndone();
     }
 

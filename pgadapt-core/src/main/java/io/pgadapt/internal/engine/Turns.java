@@ -30,6 +30,30 @@ final class Turns {
         }
     }
 
+    /** As {@link #take()}, but not for ever, and whether the thread is interrupted or not; returns whether it came in time. */
+    boolean takeBy(Deadline deadline) {
+        if (lock.tryLock()) {
+            return true;
+        }
+        waiting.incrementAndGet();
+        boolean interrupted = false;
+        try {
+            nudge.run();
+            while (true) {
+                try {
+                    return take(deadline);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            waiting.decrementAndGet();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Waits for a turn, without hurry; returns whether it came in time. */
     boolean take(Deadline deadline) throws InterruptedException {
         return lock.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -1,19 +1,12 @@
 package io.pgadapt.internal.engine;
 
-import io.pgadapt.errors.PgException;
-import io.pgadapt.protocol.message.Describe;
-import io.pgadapt.protocol.message.Parse;
-import io.pgadapt.protocol.message.Target;
-import io.pgadapt.protocol.wire.WireWriter;
 import java.io.IOException;
 
 /**
  * Statements that the server keeps no longer than they run. Each group of messages stands for itself, so that a pooler may
  * send it anywhere. What a statement looks like is remembered here, and checked at each use.
  */
-final class UnnamedFlow extends ExtendedFlow {
-    private static final String FORMAT_CHECK = "PortalSetResultFormat";
-
+final class UnnamedFlow extends ReparsingFlow {
     private final StatementCache descriptions;
 
     UnnamedFlow(Exchange exchange, SessionState state, SessionTypes types, StatementCache descriptions) {
@@ -38,22 +31,7 @@ final class UnnamedFlow extends ExtendedFlow {
     }
 
     @Override
-    void writeBeforeBind(Statement statement, PreparedStatement prepared, WireWriter out) {
-        Parse.write(out, UNNAMED, statement.sql().sql(), statement.hints());
-    }
-
-    @Override
-    void writeBeforeExecute(String portal, WireWriter out) {
-        // the table may have changed since the statement was described
-        Describe.write(out, Target.PORTAL, portal);
-    }
-
-    @Override
-    boolean forgets(Statement statement, PgException error) {
-        boolean columnsChanged = FORMAT_CHECK.equals(error.diagnostic().sourceFunction());
-        if (columnsChanged) {
-            descriptions.forget(statement.sql());
-        }
-        return columnsChanged;
+    void forget(Statement statement) {
+        descriptions.forget(statement.sql());
     }
 }

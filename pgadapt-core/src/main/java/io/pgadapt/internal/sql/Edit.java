@@ -6,14 +6,15 @@ package io.pgadapt.internal.sql;
  * @param start     the index of its first character
  * @param end       the index behind its last character
  * @param parameter the number of the parameter, from 1; 0 where {@code %%} becomes {@code %}
- * @param nextToString whether a string constant comes right before or behind it, blanks and comments aside
+ * @param enclosed  whether a literal in its place needs parentheses, because a string constant comes right before or behind it,
+ *     or a bracket behind it, blanks and comments aside
  */
-record Edit(int start, int end, int parameter, boolean nextToString) {
+record Edit(int start, int end, int parameter, boolean enclosed) {
     static Edit percent(int start) {
         return new Edit(start, start + 2, 0, false);
     }
 
-    Edit beforeString() {
+    Edit inParentheses() {
         return new Edit(start, end, parameter, true);
     }
 }

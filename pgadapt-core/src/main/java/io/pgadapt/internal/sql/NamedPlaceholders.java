@@ -45,7 +45,7 @@ final class NamedPlaceholders extends PlaceholderFinder {
     }
 
     /** Says whether a name, a number, a quote or a closing bracket is directly before the index. */
-    static boolean isBehindOperand(String text, int index) {
+    static boolean isBehindOperand(CharSequence text, int index) {
         if (index == 0) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.pgadapt.internal.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to know about a text of SQL, found once and kept. Immutable. */
 public final class ParsedSql {
@@ -11,15 +12,45 @@ public final class ParsedSql {
     private final int parameterCount;
     private final List<String> parameterNames;
     private final List<StatementKind> statements;
+    private final StringSyntax syntax;
+    private volatile @Nullable Pages insertPages;
 
-    ParsedSql(String userText, ParameterStyle style, PlaceholderFinder finder, List<StatementKind> statements) {
+    ParsedSql(
+            String userText,
+            ParameterStyle style,
+            PlaceholderFinder finder,
+            List<StatementKind> statements,
+            StringSyntax syntax) {
         this.userText = userText;
         this.style = style;
+        this.syntax = syntax;
         this.parameterCount = finder.count();
         this.parameterNames = finder.names();
         this.edits = List.copyOf(finder.edits());
         this.statements = statements;
         this.rewriting = isSentAsItIs() ? Rewriting.none(userText) : Rewriting.of(userText, edits, this::numbered);
+    }
+
+    private ParsedSql(String text, int parameterCount, ParsedSql origin) {
+        this.userText = text;
+        this.style = ParameterStyle.NUMERIC;
+        this.syntax = origin.syntax;
+        this.parameterCount = parameterCount;
+        this.parameterNames = List.of();
+        this.edits = List.of();
+        this.statements = origin.statements;
+        this.rewriting = Rewriting.none(text);
+        this.insertPages = Pages.NONE;
+    }
+
+    /** Returns a text that was made of another one, to be sent as it is. */
+    static ParsedSql numbered(String text, int parameterCount, ParsedSql origin) {
+        return new ParsedSql(text, parameterCount, origin);
+    }
+
+    /** What was found when it was looked for: maybe nothing. */
+    private record Pages(@Nullable InsertPages found) {
+        static final Pages NONE = new Pages(null);
     }
 
     private boolean isSentAsItIs() {
@@ -81,6 +112,16 @@ public final class ParsedSql {
         return statements.isEmpty();
     }
 
+    /** Returns the statement with the rows of many sets, or null when it is none of which the text shows that this is the same. */
+    public @Nullable InsertPages insertPages() {
+        Pages known = insertPages;
+        if (known == null) {
+            known = new Pages(InsertParser.pages(this, syntax));
+            insertPages = known;
+        }
+        return known.found();
+    }
+
     /**
      * Returns the text with values in place of the placeholders, for a protocol without parameters.
      *
@@ -92,7 +133,8 @@ public final class ParsedSql {
 
     /**
      * Parentheses keep a value one operand where it would otherwise join what is beside it: a sign makes {@code --} of a minus,
-     * and binds less than {@code ::}; a string would be continued by another.
+     * and binds less than {@code ::}; a string would be continued by another, and the type
+     * of an array by brackets.
      */
     private static String literal(Edit edit, List<String> literals) {
         if (edit.parameter() == 0) {
@@ -100,6 +142,6 @@ public final class ParsedSql {
         }
         String literal = literals.get(edit.parameter() - 1);
         boolean signed = literal.startsWith("-") || literal.startsWith("+");
-        return signed || edit.nextToString() ? "(" + literal + ")" : literal;
+        return signed || edit.enclosed() ? "(" + literal + ")" : literal;
     }
 }

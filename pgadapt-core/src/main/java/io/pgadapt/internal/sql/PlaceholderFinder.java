@@ -38,10 +38,10 @@ abstract class PlaceholderFinder {
         return edits;
     }
 
-    /** Notes that a string constant follows the placeholder found last. */
-    final void stringFollows() {
+    /** Notes that what follows the placeholder found last would join a literal in its place. */
+    final void isContinued() {
         int last = edits.size() - 1;
-        edits.set(last, edits.get(last).beforeString());
+        edits.set(last, edits.get(last).inParentheses());
     }
 
     /** Notes that {@code %%} is at the index. */

@@ -1,7 +1,7 @@
 package io.pgadapt.internal.sql;
 
 /** The classes of characters that PostgreSQL's scanner knows; all beyond ASCII are letters to it. */
-final class SqlCharacters {
+public final class SqlCharacters {
     private SqlCharacters() {}
 
     static boolean isBlank(char c) {
@@ -25,7 +25,7 @@ final class SqlCharacters {
     }
 
     /** Returns the index behind the name of a parameter that starts at {@code from}, or {@code from} when none does. */
-    static int endOfParameterName(String text, int from) {
+    public static int endOfParameterName(String text, int from) {
         int i = from;
         while (i < text.length()) {
             int c = text.codePointAt(i);

@@ -24,7 +24,7 @@ public final class SqlParser {
                 previous = see(text, scanner, finder, statements, previous);
             }
         }
-        return new ParsedSql(text, style, finder, statements.finish());
+        return new ParsedSql(text, style, finder, statements.finish(), syntax);
     }
 
     private static void requireCharacters(String text) {
@@ -40,13 +40,17 @@ public final class SqlParser {
 
     private static Previous see(
             String text, SqlScanner scanner, PlaceholderFinder finder, StatementTracker statements, Previous previous) {
-        if (scanner.type() == TokenType.STRING && previous.isPlaceholder()) {
-            finder.stringFollows();
+        if (previous.isPlaceholder() && continuesLiteral(text, scanner)) {
+            finder.isContinued();
         }
         boolean isPlaceholder = finder.see(scanner, previous);
         TokenType type = isPlaceholder ? TokenType.OTHER : scanner.type();
         statements.see(type, text, scanner.start(), scanner.end());
         return new Previous(type, text.charAt(scanner.end() - 1), isPlaceholder);
+    }
+
+    private static boolean continuesLiteral(String text, SqlScanner scanner) {
+        return scanner.type() == TokenType.STRING || text.charAt(scanner.start()) == '[';
     }
 
     private static PlaceholderFinder finder(String text, ParameterStyle style) {

@@ -29,12 +29,16 @@ public enum StatementKind {
     RESET,
     DISCARD,
     DEALLOCATE,
+    /** {@code DECLARE}: a cursor. */
+    DECLARE,
     COPY,
     CALL,
     /** {@code CREATE}, {@code ALTER}, {@code DROP} and others that change the catalogue. */
     DDL,
     /** {@code VACUUM}, {@code ANALYZE}, {@code CLUSTER}, {@code REINDEX}, {@code CHECKPOINT}. */
     MAINTENANCE,
+    /** {@code LISTEN}, {@code UNLISTEN}, {@code NOTIFY}, {@code LOCK}, {@code LOAD}: no rows, and nothing to remember. */
+    COMMAND,
     OTHER;
 
     /** Says whether it begins, ends or divides a transaction. */
@@ -58,9 +62,11 @@ public enum StatementKind {
                     RESET,
                     DISCARD,
                     DEALLOCATE,
+                    DECLARE,
                     COPY,
                     DDL,
-                    MAINTENANCE -> true;
+                    MAINTENANCE,
+                    COMMAND -> true;
             default -> false;
         };
     }
@@ -85,11 +91,13 @@ public enum StatementKind {
             case "RESET" -> RESET;
             case "DISCARD" -> DISCARD;
             case "DEALLOCATE" -> DEALLOCATE;
+            case "DECLARE" -> DECLARE;
             case "COPY" -> COPY;
             case "CALL" -> CALL;
             case "CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE" -> DDL;
             case "IMPORT", "REASSIGN", "REFRESH", "SECURITY" -> DDL;
             case "VACUUM", "ANALYZE", "ANALYSE", "CLUSTER", "REINDEX", "CHECKPOINT" -> MAINTENANCE;
+            case "LISTEN", "UNLISTEN", "NOTIFY", "LOCK", "LOAD" -> COMMAND;
             default -> OTHER;
         };
     }

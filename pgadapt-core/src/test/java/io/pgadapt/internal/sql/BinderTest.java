@@ -35,7 +35,7 @@ class BinderTest {
                 .isInstanceOfSatisfying(ProgrammingError.class, error -> {
                     assertThat(error).hasMessage(message);
                     assertThat(error.sql()).isEqualTo(text);
-                    assertThat(error.isSafeToRetry()).isTrue();
+                    assertThat(error.safeToRetry()).isTrue();
                 });
     }
 

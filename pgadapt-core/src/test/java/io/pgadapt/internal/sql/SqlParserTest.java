@@ -72,7 +72,7 @@ class SqlParserTest {
         assertThat(error).hasMessageContaining(message).hasMessageContaining("LINE 1: ");
         assertThat(error.position()).isEqualTo(position);
         assertThat(error.sql()).isEqualTo(text);
-        assertThat(error.isSafeToRetry()).isTrue();
+        assertThat(error.safeToRetry()).isTrue();
     }
 
     @ParameterizedTest

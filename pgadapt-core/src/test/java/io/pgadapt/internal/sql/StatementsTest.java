@@ -95,6 +95,8 @@ class StatementsTest {
         "ALTER TABLE t, DDL",
         "DROP TABLE t, DDL",
         "VACUUM FULL, MAINTENANCE",
+        "NOTIFY news, COMMAND",
+        "LISTEN news, COMMAND",
         "EXPLAIN SELECT 1, OTHER",
         "\"select\" 1, OTHER",
         "5 BEGIN, OTHER",

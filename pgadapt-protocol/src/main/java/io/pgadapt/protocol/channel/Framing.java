@@ -41,6 +41,7 @@ final class Framing {
 
     private int traced;
     private boolean ended;
+    private volatile Deadline limit = Deadline.none();
 
     /** Creates the framing of one connection; {@code peer} names the other end in errors. */
     Framing(Transport transport, String peer) {
@@ -120,7 +121,7 @@ final class Framing {
     /** Waits for more bytes of a message of {@code size} bytes, which may move those that are here. */
     void fill(int size, Deadline deadline) throws IOException {
         do {
-            transport.await(Interest.READ, deadline);
+            transport.await(Interest.READ, limited(deadline));
         } while (!receive(size));
     }
 
@@ -158,8 +159,26 @@ final class Framing {
         traced = 0;
     }
 
+    /** Ends all waits at a deadline at the latest, also one that another thread is in. May be called from any thread. */
+    void limit(Deadline newLimit) {
+        limit = newLimit;
+        if (!newLimit.isNone()) {
+            transport.wakeup();
+        }
+    }
+
+    /** Returns whether the limit has passed. */
+    boolean isOverdue() {
+        return limit.isExpired();
+    }
+
+    private Deadline limited(Deadline deadline) {
+        Deadline known = limit;
+        return known.isNone() ? deadline : deadline.earlier(known);
+    }
+
     private void awaitWritable(Deadline deadline) throws IOException {
-        Readiness ready = transport.await(ended ? Interest.WRITE : Interest.READ_OR_WRITE, deadline);
+        Readiness ready = transport.await(ended ? Interest.WRITE : Interest.READ_OR_WRITE, limited(deadline));
         if (ready.canRead()) {
             input.makeRoom();
             ended = input.readFrom(transport) < 0;

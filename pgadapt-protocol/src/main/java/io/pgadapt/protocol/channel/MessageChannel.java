@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.pgadapt.protocol.wire.ProtocolException} that it sent what the protocol does not allow, after which the
  * channel is of no use but to be closed.
  *
- * <p>Not thread-safe, except for {@link #close} and {@link #wakeup}.
+ * <p>Not thread-safe, except for {@link #close}, {@link #wakeup} and {@link #limit}.
  */
 public final class MessageChannel implements AutoCloseable {
     private final Framing framing;
@@ -103,6 +103,19 @@ public final class MessageChannel implements AutoCloseable {
     }
 
     /**
+     * Ends all waits for the server at a deadline at the latest, besides their own, from now on until another one is set:
+     * also the wait that another thread is in. Does not concern {@link #awaitInput}. May be called from any thread.
+     */
+    public void limit(Deadline deadline) {
+        framing.limit(deadline);
+    }
+
+    /** Returns whether the {@link #limit} has passed. */
+    public boolean isOverdue() {
+        return framing.isOverdue();
+    }
+
+    /**
      * Returns the rows that come next, to be kept: few arrays that are well filled.
      *
      * <p>Waits until another message follows the rows, or as many as a buffer holds are there; more may then follow.
@@ -146,7 +159,7 @@ public final class MessageChannel implements AutoCloseable {
 
     private void fillRows(Deadline deadline) throws IOException {
         // A server that is always ahead leaves nothing to wait for, and the deadline must come all the same.
-        if (deadline.isExpired()) {
+        if (deadline.isExpired() || isOverdue()) {
             throw new SocketTimeoutException("the server did not send all rows in time");
         }
         InputBuffer input = framing.input();

@@ -66,6 +66,11 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /** Lets that many more bytes of all servers' answers pass, then freezes these, and not what clients send. */
+    public void freezeAfterServerBytes(long count) {
+        fromServer.freezeAfter(count);
+    }
+
     /** Lets that many more bytes of all servers' answers pass, then ends all connections as a dying server does: no reset. */
     public void cutAfterServerBytes(long count) {
         fromServer.limit(count);
@@ -131,10 +136,14 @@ public final class TcpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                out.write(buffer, 0, flow.pass(count));
-                if (flow.isExhausted()) {
-                    endAll();
-                    return;
+                for (int done = 0; done < count; ) {
+                    int passing = flow.pass(count - done);
+                    out.write(buffer, done, passing);
+                    done += passing;
+                    if (flow.isExhausted()) {
+                        endAll();
+                        return;
+                    }
                 }
             }
             to.shutdownOutput();
@@ -170,6 +179,7 @@ public final class TcpProxy implements AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition thawed = lock.newCondition();
         private boolean frozen;
+        private long untilFrozen = Long.MAX_VALUE;
         private long allowance = Long.MAX_VALUE;
         private long passed;
 
@@ -180,9 +190,11 @@ public final class TcpProxy implements AutoCloseable {
                 while (frozen) {
                     thawed.awaitUninterruptibly();
                 }
-                int allowed = (int) Math.min(count, allowance);
+                int allowed = (int) Math.min(count, Math.min(allowance, untilFrozen));
                 allowance -= allowed;
+                untilFrozen -= allowed;
                 passed += allowed;
+                frozen = untilFrozen == 0;
                 return allowed;
             } finally {
                 lock.unlock();
@@ -202,7 +214,17 @@ public final class TcpProxy implements AutoCloseable {
             lock.lock();
             try {
                 frozen = on;
+                untilFrozen = Long.MAX_VALUE;
                 thawed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void freezeAfter(long count) {
+            lock.lock();
+            try {
+                untilFrozen = count;
             } finally {
                 lock.unlock();
             }

@@ -11,6 +11,7 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.sqlstate.InvalidPassword;
 import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.internal.connect.Connector;
+import io.pgadapt.tests.parity.Parity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"password_user", "md5_user", "scram_user"})
+    @Parity("C2")
     void tellsThatAPasswordIsWrongWithoutShowingIt(String role) {
         OperationalError error = Client.failure(settings(role, "wr0ngWord", "sslmode=disable"));
         assertThat(error)
@@ -58,11 +60,12 @@ class AuthenticationTest {
                 .hasMessageContaining("28P01")
                 .message()
                 .doesNotContain("wr0ngWord");
-        assertThat(error.isSafeToRetry()).isTrue();
+        assertThat(error.safeToRetry()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"password_user", "md5_user", "scram_user"})
+    @Parity("C76")
     void tellsThatAPasswordIsMissing(String role) {
         OperationalError error = Client.failure(settings(role, "", "sslmode=disable"));
         assertThat(error).hasMessageContaining("password").hasMessageContaining("none was given");

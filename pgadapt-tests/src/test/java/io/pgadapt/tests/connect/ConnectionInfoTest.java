@@ -11,6 +11,7 @@ import io.pgadapt.TlsInfo;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.config.Dsn;
 import io.pgadapt.config.Keyword;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity({"C66", "C67"})
     void tellsWhereTheConnectionLeadsTo(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn("options=-c%20geqo%3Doff"))) {
             ConnectionInfo info = connection.info();
@@ -59,6 +61,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity({"C59", "C60", "C72", "C75"})
     void tellsTheProcessAndTheVersions(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn("max_protocol_version=3.0"))) {
             ConnectionInfo info = connection.info();
@@ -73,6 +76,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity({"C57", "C71"})
     void followsTheParametersThatTheServerReports(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn())) {
             Map<String, String> before = connection.info().parameterStatuses();
@@ -87,6 +91,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity({"C2", "C11", "C58", "C68"})
     void tellsTheParametersInForceWithoutSecrets(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn("password=s3cret&connect_timeout=7"))) {
             Map<String, String> parameters = connection.info().parameters();
@@ -112,6 +117,7 @@ class ConnectionInfoTest {
         "scram_user,    disable, SCRAM-SHA-256,      true",
         "scram_user,    require, SCRAM-SHA-256-PLUS, true",
     })
+    @Parity("C76")
     void tellsWhetherAPasswordWasUsed(String role, String sslMode, String authentication, boolean used) {
         try (Connection connection = secure(role, "sslmode=" + sslMode)) {
             assertThat(connection.info().authentication()).isEqualTo(authentication);
@@ -120,6 +126,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity("C77")
     void tellsHowTheConnectionIsEncrypted() {
         try (Connection connection = secure("scram_user", "sslmode=require")) {
             ConnectionInfo info = connection.info();
@@ -158,6 +165,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity("C77")
     void aPlainConnectionHasNoTls() {
         try (Connection connection = secure("scram_user", "sslmode=disable")) {
             assertThat(connection.info().usesTls()).isFalse();
@@ -166,6 +174,7 @@ class ConnectionInfoTest {
     }
 
     @Test
+    @Parity("C59b")
     void knowsTheSameAfterTheEnd(PgDatabase database) {
         Connection connection = Pgadapt.connect(database.dsn());
         int pid = connection.info().backendPid();

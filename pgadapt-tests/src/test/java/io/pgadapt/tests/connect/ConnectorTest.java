@@ -13,6 +13,7 @@ import io.pgadapt.protocol.message.BackendKeyData;
 import io.pgadapt.protocol.message.ProtocolVersion;
 import io.pgadapt.protocol.message.TransactionStatus;
 import io.pgadapt.protocol.transport.Deadline;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.CountingTransport;
 import io.pgadapt.tests.server.PgServer;
 import io.pgadapt.tests.server.RequiresServer;
@@ -105,6 +106,7 @@ class ConnectorTest {
                     Postgres    | ISO, MDY
                     ymd         | ISO, YMD
                     """)
+    @Parity("C1")
     void takesServerSettingsFromTheEnvironmentButKeepsDatesUnambiguous(String dateStyle, String expected) {
         Environment environment = new Environment(
                 Map.of("PGDATESTYLE", dateStyle, "PGTZ", "Asia/Tokyo", "PGGEQO", "off"),
@@ -156,7 +158,7 @@ class ConnectorTest {
         OperationalError error = Client.failure("host=127.0.0.1 port=1 user=x");
         assertThat(error).hasMessage("connection to server at \"127.0.0.1\", port 1 failed: Connection refused");
         assertThat(error.sqlState()).isNull();
-        assertThat(error.isSafeToRetry()).isTrue();
+        assertThat(error.safeToRetry()).isTrue();
         assertThat(Client.failure("host=/nonexistent port=1 user=x"))
                 .hasMessageContaining("connection to server on socket \"/nonexistent/.s.PGSQL.1\" failed");
     }

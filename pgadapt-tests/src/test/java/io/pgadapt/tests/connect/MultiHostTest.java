@@ -55,7 +55,7 @@ class MultiHostTest {
                 .hasMessageContaining("connection to server at \"127.0.0.1\", port 1 failed: Connection refused")
                 .hasMessageContaining("socket \"/nonexistent/.s.PGSQL.1\" failed")
                 .hasMessageContaining("could not translate host name \"no.such.host.invalid\" to address");
-        assertThat(error.isSafeToRetry()).isTrue();
+        assertThat(error.safeToRetry()).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.pgadapt.protocol.message.CancelRequest;
 import io.pgadapt.protocol.message.CommandComplete;
 import io.pgadapt.protocol.message.Query;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.Script;
 import io.pgadapt.tests.script.ScriptedServer;
 import io.pgadapt.tests.server.PgDatabase;
@@ -44,6 +45,7 @@ class CancelTest {
     }
 
     @Test
+    @Parity("C51")
     void stopsWhatTheConnectionRunsAndKeepsIt(PgDatabase database) throws Exception {
         try (Connection connection = Pgadapt.connect(database.dsn())) {
             connection.execute("CREATE TABLE item (id int)");
@@ -60,6 +62,7 @@ class CancelTest {
     }
 
     @Test
+    @Parity("C51")
     void doesNothingWhenNothingRuns(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn())) {
             connection.cancel();
@@ -70,6 +73,7 @@ class CancelTest {
     }
 
     @Test
+    @Parity("C51")
     void stopsTheStatementOfOneCursorOnly(PgDatabase database) throws Exception {
         try (Connection connection = Pgadapt.connect(database.dsn()).autocommit(true)) {
             Cursor<Row> first = connection.cursor();
@@ -84,6 +88,7 @@ class CancelTest {
     }
 
     @Test
+    @Parity("C51")
     void neverHitsTheNextStatement(PgDatabase database) throws Exception {
         try (Connection connection = Pgadapt.connect(database.dsn()).autocommit(true)) {
             CyclicBarrier start = new CyclicBarrier(2);

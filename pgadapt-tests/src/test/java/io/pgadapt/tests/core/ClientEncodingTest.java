@@ -15,6 +15,7 @@ import io.pgadapt.errors.sqlstate.InvalidParameterValue;
 import io.pgadapt.errors.sqlstate.UndefinedColumn;
 import io.pgadapt.errors.sqlstate.UntranslatableCharacter;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.value.Composite;
@@ -79,6 +80,7 @@ class ClientEncodingTest {
         "BIG5,           \u8a31\u529f\u84cb",
         "EUC_TW,         \u6f22\u8a9e",
     })
+    @Parity("C42")
     void textGoesInBothDirections(String encoding, String text) {
         connection.clientEncoding(encoding);
         assertThat(connection.clientEncoding()).isEqualTo(encoding);
@@ -186,6 +188,7 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity("R23")
     void namesAndMessagesAreConverted() {
         connection.clientEncoding("LATIN1");
         connection.execute("CREATE TABLE \"K\u00e4se\" (\"gr\u00f6\u00dfe\" int)");
@@ -208,6 +211,7 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity({"C43", "C45"})
     void followsWhateverChangesTheSetting() {
         connection.execute("SET client_encoding TO 'LATIN1'");
         assertThat(connection.clientEncoding()).isEqualTo("LATIN1");
@@ -244,12 +248,14 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity("C45")
     void aTextOfSeveralStatementsIsReadAsItsLastOneWasSent() {
         assertThat(text("SET client_encoding TO LATIN1; SELECT U&'\\00fc'")).isEqualTo("\u00fc");
         assertThat(text("SELECT '\u00fc'")).isEqualTo("\u00fc");
     }
 
     @Test
+    @Parity("C44")
     void theConnectionStringSetsIt() {
         try (Connection latin = Pgadapt.connect(database.dsn("client_encoding=latin-1"))) {
             assertThat(latin.clientEncoding()).isEqualTo("LATIN1");
@@ -266,6 +272,7 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity({"C46", "R20"})
     void refusesWhatCannotBeSentBeforeSendingIt() {
         connection.clientEncoding("LATIN1");
         assertThatExceptionOfType(DataError.class)
@@ -273,7 +280,7 @@ class ClientEncodingTest {
                 .withMessageContaining("parameter $2")
                 .withMessageContaining("\"\u20ac\" (U+20AC)")
                 .withMessageContaining("LATIN1")
-                .satisfies(it -> assertThat(it.isSafeToRetry()).isTrue());
+                .satisfies(it -> assertThat(it.safeToRetry()).isTrue());
         assertThatExceptionOfType(DataError.class)
                 .isThrownBy(() -> connection.execute("SELECT 'abc \ud83d\ude00'"))
                 .withMessageContaining("\ud83d\ude00\" (U+1F600) at index 12");
@@ -303,6 +310,7 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity("C43")
     void anEncodingThatJavaHasNotIsGoodForAscii() {
         connection.clientEncoding("EUC_JIS_2004");
         assertThat(text("SELECT 'ascii'::text || $1", "!")).isEqualTo("ascii!");
@@ -316,6 +324,7 @@ class ClientEncodingTest {
     }
 
     @Test
+    @Parity("C43")
     void unknownEncodingsAreRefused() {
         assertThatExceptionOfType(InvalidParameterValue.class).isThrownBy(() -> connection.clientEncoding("nope"));
         assertThatExceptionOfType(PgException.class)

@@ -11,6 +11,7 @@ import io.pgadapt.Xid;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ class ConnectionStateTest {
     }
 
     @Test
+    @Parity({"C3", "C4"})
     void isOpenUntilItIsClosed(PgDatabase database) {
         Connection connection = Pgadapt.connect(database.dsn());
         assertThat(connection.isClosed()).isFalse();
@@ -35,6 +37,7 @@ class ConnectionStateTest {
     }
 
     @Test
+    @Parity({"C3", "C6", "C69", "C70"})
     void isBrokenOnceTheServerHasEndedIt(PgDatabase database) {
         try (Connection connection = Pgadapt.connect(database.dsn())) {
             database.execute("SELECT pg_terminate_backend(" + connection.info().backendPid() + ")");
@@ -47,6 +50,7 @@ class ConnectionStateTest {
     }
 
     @Test
+    @Parity({"C5", "C11", "C21", "C59b", "R20"})
     void whatNeedsTheServerIsRefusedWhenItIsClosed(PgDatabase database) {
         Connection connection = Pgadapt.connect(database.dsn());
         connection.close();
@@ -66,6 +70,7 @@ class ConnectionStateTest {
     }
 
     @Test
+    @Parity("C47")
     void keepsNoticesInOrderOfStatementsAndAfterTheEnd(PgDatabase database) {
         List<String> handed = new ArrayList<>();
         Connection connection = Pgadapt.connect(database.dsn());

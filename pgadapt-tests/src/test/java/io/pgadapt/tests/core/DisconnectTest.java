@@ -25,6 +25,7 @@ import io.pgadapt.protocol.wire.Bytes;
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.ProtocolException;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.Script;
 import io.pgadapt.tests.script.ScriptedServer;
 import java.io.EOFException;
@@ -50,6 +51,7 @@ class DisconnectTest {
     }
 
     @Test
+    @Parity("R10")
     void isBrokenWhenTheServerGoesAwayInTheMiddleOfARow() {
         Script script = Script.session()
                 .expect(SELECT)

@@ -6,15 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.DatabaseError;
+import io.pgadapt.errors.InternalError;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.errors.SqlState;
 import io.pgadapt.errors.TransactionRollbackError;
 import io.pgadapt.errors.sqlstate.DeadlockDetected;
 import io.pgadapt.errors.sqlstate.ForeignKeyViolation;
+import io.pgadapt.errors.sqlstate.InternalServerError;
 import io.pgadapt.errors.sqlstate.RaiseException;
+import io.pgadapt.errors.sqlstate.ReadingSqlDataNotPermitted;
+import io.pgadapt.errors.sqlstate.ReadingSqlDataNotPermittedExt;
+import io.pgadapt.errors.sqlstate.SqlStateErrors;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,28 +55,62 @@ class ErrorClassTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08XYZ, OperationalError",
-        "0AXYZ, NotSupportedError",
-        "21XYZ, ProgrammingError",
-        "22XYZ, DataError",
-        "23XYZ, IntegrityError",
-        "25XYZ, InternalError",
-        "40XYZ, TransactionRollbackError",
-        "42XYZ, ProgrammingError",
-        "53XYZ, OperationalError",
-        "57XYZ, OperationalError",
-        "72XYZ, DatabaseError",
-        "ABCDE, DatabaseError",
+        "08 26 27 28 34 53 54 55 57 58 HV, OperationalError",
+        "0A, NotSupportedError",
+        "20 21 3D 3F 42 44, ProgrammingError",
+        "22, DataError",
+        "23, IntegrityError",
+        "24 25 2B 2D 2F 38 39 3B P0 XX F0, InternalError",
+        "40, TransactionRollbackError",
+        "02 03 09 0B 0F 0L 0P 0Z 10 72 AB, DatabaseError",
     })
-    void codesThatNobodyKnowsHaveTheClassOfTheirKind(String code, String expected) {
-        assertThatExceptionOfType(PgException.class)
-                .isThrownBy(
-                        () -> connection.execute("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + code + "''; END'"))
-                .satisfies(it -> assertThat(it.sqlState()).isEqualTo(code))
-                .satisfies(it -> assertThat(it.getClass().getSimpleName()).isEqualTo(expected));
+    @Parity({"R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9"})
+    void codesThatNobodyKnowsHaveTheClassOfTheirKind(String kinds, String expected) {
+        connection.autocommit(true);
+        for (String kind : kinds.split(" ", -1)) {
+            String code = kind + "XYZ";
+            PgException error = raised(code);
+            assertThat(error.sqlState()).isEqualTo(code);
+            assertThat(error.getClass().getSimpleName()).as(code).isEqualTo(expected);
+        }
+    }
+
+    private PgException raised(String code) {
+        return failure("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + code + "''; END'");
     }
 
     @Test
+    @Parity({"R11", "R12", "R13"})
+    void eachSqlstateHasAClassAndAName() {
+        assertThat(raised(SqlState.INTERNAL_ERROR)).isInstanceOf(InternalServerError.class);
+        assertThat(raised("2F004"))
+                .isInstanceOf(ReadingSqlDataNotPermitted.class)
+                .isNotInstanceOf(ReadingSqlDataNotPermittedExt.class);
+        assertThat(raised("38004")).isInstanceOf(ReadingSqlDataNotPermittedExt.class);
+        assertThat(SqlStateErrors.lookup("38004")).isEqualTo(ReadingSqlDataNotPermittedExt.class);
+        assertThat(SqlStateErrors.lookup("38XYZ")).isEqualTo(InternalError.class);
+        assertThat(raised(SqlState.DIVISION_BY_ZERO).sqlState()).isEqualTo("22012");
+    }
+
+    @Test
+    @Parity("R19")
+    void serializationKeepsAllFields() throws IOException, ClassNotFoundException {
+        PgException error = failure("SELECT nope");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(error);
+        }
+        PgException copy;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            copy = (PgException) in.readObject();
+        }
+        assertThat(copy).isInstanceOf(error.getClass()).hasMessage(error.getMessage());
+        assertThat(copy.diagnostic()).isEqualTo(error.diagnostic());
+        assertThat(copy.sql()).isEqualTo("SELECT nope");
+    }
+
+    @Test
+    @Parity({"R3", "R21"})
     void aDeadlockEndsOneOfTwoTransactions() throws InterruptedException {
         database.execute("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1), (2)");
         try (Connection rival = Pgadapt.connect(database.dsn())) {
@@ -106,6 +152,7 @@ class ErrorClassTest {
     }
 
     @Test
+    @Parity({"R2", "R21"})
     void aTimeoutOfTheServerIsACancelledQuery() {
         connection.execute("SET statement_timeout TO 1");
         assertThatExceptionOfType(QueryCanceledError.class)
@@ -114,6 +161,7 @@ class ErrorClassTest {
     }
 
     @Test
+    @Parity("R17")
     void anErrorOfCommitHasAllItsFieldsAndOutlivesTheConnection() {
         connection.execute("CREATE TABLE parent (a int PRIMARY KEY)");
         connection.execute("CREATE TABLE child (a int CONSTRAINT fk REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
@@ -131,6 +179,7 @@ class ErrorClassTest {
     }
 
     @Test
+    @Parity({"R17", "R18"})
     void tellsWhatAFunctionSays() {
         assertThatExceptionOfType(RaiseException.class)
                 .isThrownBy(
@@ -148,6 +197,7 @@ class ErrorClassTest {
     }
 
     @Test
+    @Parity({"R15", "R17"})
     void eachErrorHasItsOwnFields() {
         PgException first = failure("SELECT 1 / 0");
         PgException second = failure("SELECT nope");

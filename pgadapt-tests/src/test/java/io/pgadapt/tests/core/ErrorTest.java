@@ -15,6 +15,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
 import io.pgadapt.errors.sqlstate.UndefinedColumn;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class ErrorTest {
     }
 
     @Test
+    @Parity({"R11", "R17"})
     void tellsWhichConstraintOfWhichTableWasViolated() {
         connection.execute("CREATE TABLE item (name text CONSTRAINT one_name UNIQUE)");
         connection.execute("INSERT INTO item VALUES ('tea')");
@@ -57,6 +59,7 @@ class ErrorTest {
 
     @ParameterizedTest
     @EnumSource(ExecutionMode.class)
+    @Parity({"R14", "R18"})
     void pointsAtTheMistakeInTheTextAsItWasWritten(ExecutionMode mode) {
         connection.executionMode(mode).autocommit(false);
         PgException error = catchThrowableOfType(
@@ -68,13 +71,14 @@ class ErrorTest {
     }
 
     @Test
+    @Parity("R20")
     void namesTheParameterThatHasNoCodecAndSendsNothing() {
         assertThatThrownBy(() -> connection.execute("SELECT $1::int, $2::int", 1, new Object()))
                 .isInstanceOf(ProgrammingError.class)
                 .hasMessageContaining("$2")
                 .hasMessageContaining("java.lang.Object")
                 .hasMessageContaining("int4")
-                .matches(e -> ((PgException) e).isSafeToRetry());
+                .matches(e -> ((PgException) e).safeToRetry());
         assertThat(connection.execute("SELECT 1").fetchAll()).hasSize(1);
     }
 
@@ -107,6 +111,7 @@ class ErrorTest {
     }
 
     @Test
+    @Parity("C6")
     void givesTheServersReasonWhenItEndsTheSession() {
         int pid = connection.info().backendPid();
         database.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
@@ -121,6 +126,7 @@ class ErrorTest {
     }
 
     @Test
+    @Parity("C47")
     void handsNoticesOverAndKeepsTheLastFifty() {
         List<String> handed = new ArrayList<>();
         connection.onNotice(notice -> handed.add(notice.messagePrimary()));
@@ -131,6 +137,7 @@ class ErrorTest {
     }
 
     @Test
+    @Parity("C47")
     void goesOnWhenAHandlerOfNoticesFails() {
         connection.onNotice(notice -> {
             throw new IllegalStateException("handler");

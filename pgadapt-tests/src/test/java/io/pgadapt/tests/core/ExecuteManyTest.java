@@ -4,23 +4,30 @@ import static io.pgadapt.Named.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pgadapt.BatchResult;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
 import io.pgadapt.Pgadapt;
+import io.pgadapt.TransactionStatus;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +148,171 @@ class ExecuteManyTest {
         }
         assertThat(cursor.rowCount()).isEqualTo(5000);
         connection.rollback();
+    }
+
+    @Test
+    @Parity("K14")
+    void dropsRowsAndAddsCountsUp() {
+        Cursor<Row> cursor = connection.cursor().executeMany(INSERT + " RETURNING id", sets(0, 5));
+        assertThat(cursor.rowCount()).isEqualTo(5);
+        assertThat(cursor.description()).isNull();
+        assertThatThrownBy(cursor::fetchOne).isInstanceOf(ProgrammingError.class);
+        assertThat(cursor.executeMany("DELETE FROM item WHERE id < $1", List.of(List.of(2), List.of(4), List.of(4)))
+                        .rowCount())
+                .isEqualTo(4);
+        assertThat(cursor.executeMany(INSERT, Stream.of()).rowCount()).isZero();
+        assertThat(cursor.executeMany("SET application_name TO 'x'", List.of(List.of(), List.of()))
+                        .rowCount())
+                .isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    @Parity("K14")
+    void whatTheIteratorThrowsIsThrown(ExecutionMode mode) {
+        connection.executionMode(mode);
+        Stream<List<Object>> sets = IntStream.range(0, 3000).mapToObj(i -> {
+            if (i == 2500) {
+                throw new IllegalStateException("no more");
+            }
+            return List.of(i, "x");
+        });
+        assertThatThrownBy(() -> connection.cursor().executeMany(INSERT, sets))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more");
+        assertThat(count()).isEqualTo(2500);
+        connection.rollback();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void theFirstSetThatFailsIsTheReason(ExecutionMode mode) {
+        connection.executionMode(mode);
+        Stream<List<Object>> sets =
+                IntStream.range(0, 1500).mapToObj(i -> List.of(i == 1100 ? 7 : i, i == 1400 ? "\0" : "x"));
+        assertThatThrownBy(() -> connection.cursor().executeMany(INSERT, sets))
+                .isInstanceOf(UniqueViolation.class)
+                .hasMessageContaining("in set 1100 of");
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.FAILED);
+        connection.rollback();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void keepsWhatEachSetGives(ExecutionMode mode) {
+        connection.executionMode(mode);
+        connection.cursor().executeMany(INSERT, sets(0, 10));
+        Cursor<String> cursor = connection
+                .cursor(description -> row -> row.getInt(0) + row.getString(1))
+                .executeManyReturning(
+                        "UPDATE item SET name = name || $2 WHERE id < $1 RETURNING id, name",
+                        Stream.of(List.of(2, "a"), List.of(0, "b"), List.of(1, "c")));
+        assertThat(cursor.rowCount()).isEqualTo(3);
+        assertThat(cursor.batchResults())
+                .containsExactly(
+                        new BatchResult<>(2, List.of("0xa", "1xa")),
+                        new BatchResult<>(0, List.of()),
+                        new BatchResult<>(1, List.of("0xac")));
+        assertThat(cursor.fetchOne()).isEqualTo("0xa");
+        assertThat(cursor.fetchAll()).containsExactly("1xa", "0xac");
+        cursor.executeManyReturning("DELETE FROM item WHERE id = $1", List.of(List.of(1), List.of(1)));
+        assertThat(cursor.batchResults()).extracting(BatchResult::rowCount).containsExactly(1L, 0L);
+        assertThat(cursor.description()).isNull();
+        cursor.executeMany("DELETE FROM item WHERE id = $1", List.of(List.of(2)));
+        assertThatThrownBy(cursor::batchResults).isInstanceOf(ProgrammingError.class);
+    }
+
+    @Test
+    void refusesColumnsThatChangeTheirTypes() {
+        assertThatThrownBy(() -> connection
+                        .cursor()
+                        .executeManyReturning("SELECT $1", List.of(List.of(1), List.of(2), List.of(3L))))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("of other types")
+                .hasMessageContaining("in set 2 of");
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+    }
+
+    @Test
+    void keepsMoreRowsThanFitIntoAWindow() {
+        Cursor<Row> cursor = connection
+                .cursor()
+                .executeManyReturning(
+                        "SELECT i, repeat('x', 500) FROM generate_series(1, $1) AS i",
+                        IntStream.range(0, 3000).mapToObj(i -> List.of(i % 5)));
+        assertThat(cursor.rowCount()).isEqualTo(6000);
+        assertThat(cursor.batchResults().get(2999).rows())
+                .extracting(row -> row.getInt(0))
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void simpleTextsAreEachAsTheyAreAlone() {
+        connection.executionMode(ExecutionMode.SIMPLE);
+        Cursor<Row> cursor = connection.cursor();
+        cursor.executeMany(INSERT + " -- a comment", sets(0, 3));
+        assertThat(cursor.rowCount()).isEqualTo(3);
+        connection.commit();
+        assertThatThrownBy(
+                        () -> cursor.executeMany("SELECT $1 || '", List.of(List.of("a"), List.of("b"), List.of("c"))))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("unterminated quoted string")
+                .hasMessageContaining("in set 0 of");
+        connection.rollback();
+        assertThatThrownBy(() ->
+                        cursor.executeMany("SELECT 100 / $1", List.of(List.of(2), List.of(1), List.of(0), List.of(1))))
+                .hasMessageContaining("in set 2 of");
+        connection.rollback();
+        assertThatThrownBy(() -> cursor.executeMany(
+                        "SELECT $1::int, '\u00e9'", List.of(List.of("1"), List.of("2"), List.of("x"))))
+                .isInstanceOfSatisfying(
+                        DataError.class, error -> assertThat(error.position()).isEqualTo(8));
+        connection.rollback();
+    }
+
+    @Test
+    void theIteratorMayUseTheConnection() {
+        Cursor<Row> cursor = connection.cursor();
+        cursor.executeMany(INSERT, IntStream.range(0, 20).mapToObj(i -> List.of(count(), "x")));
+        assertThat(count()).isEqualTo(20);
+        assertThat(cursor.rowCount()).isEqualTo(20);
+    }
+
+    @Test
+    void nullsNeedNoStatementOfTheirOwn() {
+        List<List<@Nullable Object>> sets = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            sets.add(Arrays.asList(
+                    i % 2 == 0 ? i : null,
+                    i % 4 == 0 ? i * 2L : null,
+                    Optional.ofNullable(i % 8 == 0 ? 0.5 : null)));
+        }
+        connection.execute("CREATE TEMP TABLE nulls (a int, b bigint, c float8)");
+        connection.cursor().executeMany("INSERT INTO nulls VALUES ($1, $2, $3)", sets);
+        Row row = Objects.requireNonNull(connection
+                .execute("SELECT count(a), sum(b)::bigint, sum(c), (SELECT count(*) FROM pg_prepared_statements"
+                        + " WHERE statement LIKE 'INSERT INTO nulls%') FROM nulls")
+                .fetchOne());
+        assertThat(row.getLong(0)).isEqualTo(32);
+        assertThat(row.getLong(1))
+                .isEqualTo(IntStream.range(0, 16).mapToLong(i -> i * 8L).sum());
+        assertThat(row.getDouble(2)).isEqualTo(4.0);
+        assertThat(row.getLong(3)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesSeveralStatementsAndCopy() {
+        Cursor<Row> cursor = connection.cursor();
+        assertThatThrownBy(() -> cursor.executeMany("SELECT 1; SELECT 2", List.of(List.of())))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("runs one statement");
+        assertThatThrownBy(() -> cursor.executeMany("COPY item FROM STDIN", List.of(List.of())))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("COPY");
+        assertThatThrownBy(() -> cursor.executeMany(INSERT, List.of(Map.of("id", 1))))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("named(map)");
+        assertThat(count()).isZero();
     }
 
     @Test

@@ -162,6 +162,7 @@ class HostileValuesTest {
         assertThat(row("SELECT \"$1\" FROM (SELECT $1) t(\"$1\")", "\"").get(0)).isEqualTo("\"");
         assertThat(row("SELECT $1LIMIT 1", 7).get(0)).isEqualTo(7);
         assertThat(row("SELECT $1::text", Typed.of("int4", -1)).get(0)).isEqualTo("-1");
+        assertThat(row("SELECT $1[2], $1 [1:1]", List.of(7, 8)).values()).containsExactly(8, List.of(7));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class InterruptTest {
 
     @Test
+    @Parity("C65")
     void cancelsTheStatementAndKeepsTheConnection(PgDatabase database) throws Exception {
         try (Connection connection = Pgadapt.connect(database.dsn()).autocommit(true)) {
             Thread caller = Thread.currentThread();
@@ -44,6 +46,7 @@ class InterruptTest {
     }
 
     @Test
+    @Parity("C64")
     void letsThreadsShareAConnection(PgDatabase database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (Connection connection = Pgadapt.connect(database.dsn()).autocommit(true)) {

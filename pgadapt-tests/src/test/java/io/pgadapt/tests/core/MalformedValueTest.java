@@ -25,6 +25,7 @@ import io.pgadapt.protocol.message.Sync;
 import io.pgadapt.protocol.wire.Bytes;
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.Script;
 import io.pgadapt.tests.script.ScriptedServer;
 import io.pgadapt.types.CodecException;
@@ -53,6 +54,7 @@ class MalformedValueTest {
     record Item(int amount, String name, List<Integer> sizes) {}
 
     @Test
+    @Parity("C46")
     void namesColumnTypeAndClassOfAMalformedValue() {
         withRows(rows -> {
             Row row = rows.get(0);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
+import io.pgadapt.Cursor;
 import io.pgadapt.Notification;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.OperationalError;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
+import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.lang.management.ManagementFactory;
@@ -74,6 +78,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void waitsForTheNextOne() {
         Future<@Nullable Notification> waiting =
                 threads.submit(() -> listener.notifies().poll(LONG));
@@ -92,6 +97,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity({"C48", "C49"})
     void keepsWhatArrivesWithStatements() {
         send("a");
         send("b");
@@ -129,6 +135,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void deliversAfterTheTransactionOnly() {
         listener.autocommit(false);
         listener.execute("SELECT 1");
@@ -162,6 +169,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C49")
     void tellsChannelsAndLongPayloadsApart() {
         listener.execute("LISTEN \"Grüße, Welt\"");
         String payload = "€".repeat(2600);
@@ -172,6 +180,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C48")
     void handsThemOverInsteadOfKeepingThem() {
         List<Notification> handed = new ArrayList<>();
         listener.onNotification(handed::add);
@@ -226,6 +235,42 @@ class NotificationTest {
     }
 
     @Test
+    void refusesToWaitForeverWithinTheHandler() {
+        List<String> refused = new ArrayList<>();
+        listener.onNotification(n -> {
+            assertThat(listener.notifies().poll()).isNull();
+            for (Duration wait : List.of(LONG, Duration.ofDays(100_000))) {
+                assertThatThrownBy(() -> listener.notifies().poll(wait))
+                        .isInstanceOf(ProgrammingError.class)
+                        .hasMessageContaining("handler");
+            }
+            assertThatThrownBy(() -> listener.notifies().iterator().hasNext()).isInstanceOf(ProgrammingError.class);
+            refused.add(n.payload());
+        });
+        listener.execute("NOTIFY news, 'with a statement'");
+        send("while listening");
+        while (refused.size() < 2) {
+            assertThat(listener.notifies().poll(Duration.ofMillis(20))).isNull();
+        }
+        assertThat(refused).containsExactly("with a statement", "while listening");
+        listener.onNotification(null);
+        send("afterwards");
+        assertThat(listener.notifies().poll(LONG)).isEqualTo(sent("afterwards"));
+    }
+
+    @Test
+    void waitsWithoutTheTimeLimitOfTheLastStatement(PgDatabase database) {
+        Cursor<Row> cursor = listener.cursor().iterSize(10).statementTimeout(Duration.ofMillis(50));
+        Iterator<Row> rows =
+                cursor.stream("SELECT i FROM generate_series(1, 1000) i").iterator();
+        rows.next();
+        database.query("SELECT pg_sleep(0.06)");
+        assertThat(listener.notifies().poll(Duration.ofMillis(1))).isNull();
+        assertThat(rows).toIterable().hasSize(999);
+    }
+
+    @Test
+    @Parity("C50")
     void letsOtherThreadsUseTheConnectionWhileOneWaits() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Future<@Nullable Notification> waiting = threads.submit(() -> {
@@ -273,6 +318,7 @@ class NotificationTest {
     }
 
     @Test
+    @Parity("C50")
     void waitsWithoutUsingTheProcessor() throws Exception {
         ThreadMXBean bean = ManagementFactory.getThreadMXBean();
         AtomicReference<Long> used = new AtomicReference<>();

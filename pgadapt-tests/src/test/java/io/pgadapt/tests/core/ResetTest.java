@@ -13,6 +13,7 @@ import io.pgadapt.Xid;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void rollsBackWhatHasFailed() {
         fail();
         connection.reset();
@@ -60,6 +62,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void forgetsWhatTheSessionHasSetAndCreated() {
         connection.autocommit(true);
         connection.execute("SET TimeZone TO 'Asia/Kolkata'");
@@ -86,6 +89,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void beginsTransactionsAsAtFirst() {
         connection.autocommit(true);
         connection.transactionModes(TransactionModes.defaults()
@@ -102,6 +106,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void forgetsNotices() {
         connection.execute("DO 'BEGIN RAISE NOTICE ''note''; END'");
         assertThat(connection.notices()).hasSize(1);
@@ -110,6 +115,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void leavesWhatIsPreparedOnTheServer() {
         Xid xid = Xid.of(1, "reset " + System.nanoTime(), "");
         connection.tpcBegin(xid);
@@ -133,6 +139,7 @@ class ResetTest {
     }
 
     @Test
+    @Parity("C30")
     void isRefusedInABlock() {
         try (Transaction block = connection.transaction()) {
             connection.execute("INSERT INTO t VALUES (1)");

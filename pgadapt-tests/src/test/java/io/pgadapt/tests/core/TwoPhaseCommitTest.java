@@ -2,8 +2,10 @@ package io.pgadapt.tests.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pgadapt.Connection;
+import io.pgadapt.Cursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.PreparedTransaction;
 import io.pgadapt.TransactionStatus;
@@ -13,6 +15,8 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
+import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.util.List;
@@ -57,6 +61,7 @@ class TwoPhaseCommitTest {
     }
 
     @Test
+    @Parity({"C35", "C37", "C38"})
     void commitsInTwoPhases() {
         connection.tpcBegin(xid);
         insert();
@@ -70,6 +75,7 @@ class TwoPhaseCommitTest {
     }
 
     @Test
+    @Parity("C38")
     void rollsBackWhatWasPrepared() {
         connection.tpcBegin(xid);
         insert();
@@ -80,6 +86,7 @@ class TwoPhaseCommitTest {
     }
 
     @Test
+    @Parity("C38")
     void endsInOnePhaseWhatWasNotPrepared() {
         connection.tpcBegin(xid);
         insert();
@@ -102,6 +109,7 @@ class TwoPhaseCommitTest {
     }
 
     @Test
+    @Parity({"C34", "C39", "C40"})
     void otherConnectionsFindAndEndWhatWasPrepared() {
         connection.tpcBegin(xid);
         insert();
@@ -121,6 +129,7 @@ class TwoPhaseCommitTest {
     }
 
     @Test
+    @Parity({"C16", "C21", "C35", "C36", "C37", "R20"})
     void refusesWhatHasNoPlaceInATwoPhaseCommit() {
         refused(connection::tpcPrepare);
         refused(connection::tpcCommit);
@@ -138,11 +147,28 @@ class TwoPhaseCommitTest {
         refused(() -> connection.autocommit(true));
         connection.tpcPrepare();
         refused(connection::tpcPrepare);
-        refused(() -> connection.execute("SELECT 1"));
+        Cursor<Row> cursor = connection.cursor();
+        refused(() -> cursor.execute("SELECT 1"));
         refused(connection::transaction);
         refused(connection::tpcRecover);
         connection.tpcRollback();
-        connection.execute("SELECT 1");
+        cursor.execute("SELECT 1");
+    }
+
+    @Test
+    @Parity({"C33", "C34"})
+    void namesTransactionsAsOtherDriversDo() {
+        Xid plain = Xid.of(42, "gtrid", "bqual");
+        connection.tpcBegin(plain);
+        connection.tpcPrepare();
+        assertThat(database.query("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()"))
+                .containsExactly(List.of("42_Z3RyaWQ=_YnF1YWw="));
+        assertThat(Xid.parse("42_Z3RyaWQ=_YnF1YWw=")).isEqualTo(plain).hasToString("42_Z3RyaWQ=_YnF1YWw=");
+        connection.tpcRollback();
+        assertThat(Xid.parse("somebody else's").formatId()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> Xid.of(-1, "gtrid", "bqual"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Xid.of(1, "g".repeat(65), "bqual"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Xid.of(1, "gtrid", "\u00e9"));
     }
 
     @Test

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  *
  * @param classPath entries of the class path
  * @param modulePath entries of the module path; empty when there is none
+ * @param options what else it is started with
  */
-public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
+public record SeparateJvm(List<Path> classPath, List<Path> modulePath, List<String> options) {
     private static final int TIMEOUT_SECONDS = 120;
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
@@ -51,12 +52,20 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
                         .map(entry -> Path.of(entry).toAbsolutePath())
                         .filter(entry -> !absent.contains(entry))
                         .toList(),
+                List.of(),
                 List.of());
+    }
+
+    /** Returns the same with an option more, such as {@code -Xmx32m}. */
+    public SeparateJvm with(String option) {
+        List<String> more = new ArrayList<>(options);
+        more.add(option);
+        return new SeparateJvm(classPath, modulePath, more);
     }
 
     /** Returns the same with pgadapt and its dependencies as modules; the program stays on the class path. */
     public SeparateJvm onModulePath() {
-        return new SeparateJvm(entries(entry -> !isLibrary(entry)), entries(SeparateJvm::isLibrary));
+        return new SeparateJvm(entries(entry -> !isLibrary(entry)), entries(SeparateJvm::isLibrary), options);
     }
 
     /** Returns whether pgadapt was compiled as modules: a quick compilation may leave the descriptors out. */
@@ -73,6 +82,7 @@ public record SeparateJvm(List<Path> classPath, List<Path> modulePath) {
     public String run(Class<?> program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         if (!modulePath.isEmpty()) {
             // nothing else would resolve the libraries that are optional
             command.addAll(List.of("--module-path", joined(modulePath), "--add-modules", "ALL-MODULE-PATH"));

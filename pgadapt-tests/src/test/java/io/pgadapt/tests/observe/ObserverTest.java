@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
+import io.pgadapt.NamedCursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.Pipeline;
 import io.pgadapt.Typed;
@@ -58,6 +59,27 @@ class ObserverTest {
                         .connect())
                 .isInstanceOf(OperationalError.class);
         assertThat(toldSince()).containsExactly("connecting", "failed: OperationalError");
+    }
+
+    @Test
+    void learnsOfNamedCursorsBatchByBatch(PgDatabase database) {
+        try (Connection connection = connect(database)) {
+            told.clear();
+            NamedCursor<Row> cursor = connection.namedCursor("c").iterSize(2).prefetch(true);
+            cursor.execute("SELECT generate_series(1, 3)");
+            cursor.iterator().forEachRemaining(row -> {});
+            cursor.scroll(1);
+            assertThat(toldSince())
+                    .containsExactly(
+                            "DECLARE \"c\" CURSOR WITHOUT HOLD FOR SELECT generate_series(1, 3) []",
+                            "-1 rows",
+                            "FETCH FORWARD 2 FROM \"c\" []",
+                            "2 rows",
+                            "FETCH FORWARD 2 FROM \"c\" []",
+                            "1 rows",
+                            "MOVE FORWARD 1 IN \"c\" []",
+                            "0 rows");
+        }
     }
 
     @Test

@@ -46,14 +46,18 @@ class ReplicationStreamTest {
     void connect(PgDatabase given) {
         database = given;
         database.execute("CREATE TABLE t (a int)");
-        open(database.dsn());
+        open(database.dsn(), database.name());
     }
 
-    private void open(String dsn) {
+    private void open(String dsn, String slot) {
         conn = LogicalReplicationConnection.open(dsn);
-        conn.createSlot(
-                LogicalSlot.named(database.name()).plugin("test_decoding").temporary());
-        start = LogicalStart.slot(database.name()).option("include-xids", "off").option("skip-empty-xacts", "on");
+        conn.createSlot(LogicalSlot.named(slot).plugin("test_decoding").temporary());
+        start = LogicalStart.slot(slot).option("include-xids", "off").option("skip-empty-xacts", "on");
+    }
+
+    /** As a session whose server soon gives up; with another slot, as the first one goes away only when its server notices. */
+    private void openImpatient() {
+        open(database.dsn("options=-c%20wal_sender_timeout%3D400ms"), database.name() + "_2");
     }
 
     @AfterEach
@@ -227,7 +231,7 @@ class ReplicationStreamTest {
     @Test
     void aSlowConsumerStaysConnected() {
         conn.close();
-        open(database.dsn("options=-c%20wal_sender_timeout%3D400ms"));
+        openImpatient();
         try (ReplicationStream stream = conn.startReplication(start)) {
             database.execute("INSERT INTO t SELECT generate_series(1, 20000)");
             List<String> seen = new ArrayList<>();
@@ -252,7 +256,7 @@ class ReplicationStreamTest {
     @Test
     void theServerGivesUpAReaderThatDoesNotRead() {
         conn.close();
-        open(database.dsn("options=-c%20wal_sender_timeout%3D400ms"));
+        openImpatient();
         try (ReplicationStream stream = conn.startReplication(start)) {
             while (!database.query("SELECT 1 FROM pg_stat_replication WHERE pid = "
                             + conn.info().backendPid())

@@ -9,6 +9,7 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.Codec;
@@ -198,6 +199,7 @@ class ScopesTest {
     }
 
     @Test
+    @Parity("C62")
     void threadsDoNotSeeEachOthersRegistries() throws Exception {
         Pgadapt pg =
                 Pgadapt.builder(database.dsn()).install(byDefault("pgadapt")).build();
