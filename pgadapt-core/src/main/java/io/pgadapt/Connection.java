@@ -83,7 +83,8 @@ public interface Connection extends AutoCloseable {
 
     /**
      * Returns what makes rows of values that do not come as the result of a query, with this connection's codecs and as its
-     * session writes values now. Asks the server nothing, also while the connection streams.
+     * session writes values now. Asks the server nothing, so that it also works while the connection streams, and when it is
+     * closed.
      *
      * @param columns made by {@link Column#text} and {@link Column#binary}
      */

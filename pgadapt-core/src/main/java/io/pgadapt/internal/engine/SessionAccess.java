@@ -156,11 +156,10 @@ final class SessionAccess {
         channel.wakeup();
     }
 
-    /** Does something that the server has no part in, whatever is under way. */
+    /** Does something that the server has no part in, whatever is under way, and also when the session is over. */
     <T> T aside(Supplier<T> action) {
         turns.take();
         try {
-            requireOpen();
             return action.get();
         } finally {
             turns.give();

@@ -55,10 +55,10 @@ class ResumeTest {
         Consumer consumer = new Consumer();
         CompletableFuture<Void> consuming = CompletableFuture.runAsync(consumer);
         write(0, CHANGES / 2);
-        consumer.await(CHANGES / 4);
+        consumer.await(CHANGES / 4, consuming);
         server.crash();
         write(CHANGES / 2, CHANGES);
-        consumer.await(CHANGES / 4 * 3);
+        consumer.await(CHANGES / 4 * 3, consuming);
         server.restart();
         consuming.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(consumer.applied).isEqualTo(CHANGES);
@@ -120,10 +120,11 @@ class ResumeTest {
             applied = next;
         }
 
-        void await(int changes) {
+        void await(int changes, CompletableFuture<Void> consuming) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
             while (applied < changes) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
+                assertThat(consuming).isNotCompletedExceptionally();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
