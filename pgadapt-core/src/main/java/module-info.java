@@ -9,6 +9,7 @@ module io.pgadapt.core {
 
     exports io.pgadapt;
     exports io.pgadapt.config;
+    exports io.pgadapt.copy;
     exports io.pgadapt.errors;
     exports io.pgadapt.errors.sqlstate;
     exports io.pgadapt.largeobject;

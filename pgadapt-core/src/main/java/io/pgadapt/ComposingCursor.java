@@ -1,5 +1,6 @@
 package io.pgadapt;
 
+import io.pgadapt.copy.Copy;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.Binder;
 import io.pgadapt.internal.sql.ParameterStyle;
@@ -55,6 +56,16 @@ abstract class ComposingCursor<R extends @Nullable Object> implements Cursor<R> 
     @Override
     public final Stream<R> stream(Composable query, Named parameters) {
         return stream(begin(query, settings.namedStyle()), parameters);
+    }
+
+    @Override
+    public final Copy copyQuery(Composable query) {
+        return copyQuery(begin(query, ParameterStyle.NONE));
+    }
+
+    @Override
+    public final Copy copyExpert(Composable statement) {
+        return copyExpert(begin(statement, ParameterStyle.NONE));
     }
 
     private String begin(Composable statement, ParameterStyle style) {

@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.replication.CopyBoth;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: threads may share a connection, its statements run one after the other. They also share its
  * transaction. Interrupting the thread that waits for a statement cancels the statement; the connection stays usable.
  */
-public interface Connection extends AutoCloseable {
+public interface Connection extends AutoCloseable, CopyOperations {
 
     /** Returns a new cursor whose rows are {@link Row}s. */
     Cursor<Row> cursor();

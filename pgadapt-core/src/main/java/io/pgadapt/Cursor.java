@@ -2,6 +2,7 @@ package io.pgadapt;
 
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.row.Description;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row becomes
  */
-public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Iterable<R> {
+public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Iterable<R>, CopyOperations {
 
     /**
      * Runs a statement with positional parameters: {@code $1} is the first.

@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.largeobject.DefaultLargeObjects;
@@ -15,6 +16,8 @@ import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowAssembler;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.sql.Composable;
+import io.pgadapt.sql.Identifier;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
 import java.time.Duration;
@@ -99,6 +102,31 @@ final class DefaultConnection implements Connection {
     @Override
     public RowAssembler rowAssembler(List<Column> columns) {
         return session.replication().rowAssembler(columns, types);
+    }
+
+    @Override
+    public Copy copy(Identifier table, String... columns) {
+        return cursor().copy(table, columns);
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return cursor().copyQuery(query);
+    }
+
+    @Override
+    public Copy copyQuery(Composable query) {
+        return cursor().copyQuery(query);
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        return cursor().copyExpert(sql);
+    }
+
+    @Override
+    public Copy copyExpert(Composable statement) {
+        return cursor().copyExpert(statement);
     }
 
     @Override

@@ -2,11 +2,15 @@ package io.pgadapt;
 
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.call.RoutineArguments;
 import io.pgadapt.internal.call.RoutineCall;
+import io.pgadapt.internal.copy.CopiedQuery;
+import io.pgadapt.internal.copy.CopiedTable;
+import io.pgadapt.internal.copy.CopyStatement;
 import io.pgadapt.internal.engine.BatchRecord;
 import io.pgadapt.internal.engine.BatchTotals;
 import io.pgadapt.internal.engine.OpenBatch;
@@ -17,6 +21,7 @@ import io.pgadapt.internal.engine.QueryResult;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Composable;
@@ -35,7 +40,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     private final RowFactory<R> factory;
     private @Nullable Fetched<R> fetched;
     private @Nullable List<BatchResult<R>> batchResults;
-    private @Nullable RunningStream<R> stream;
+    private @Nullable RunningStream<?> stream;
     private @Nullable String query;
     private boolean closed;
 
@@ -129,6 +134,39 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     }
 
     @Override
+    public Copy copy(Identifier table, String... columns) {
+        return DefaultCopy.of(this, session, settings, new CopiedTable(table, List.of(columns)));
+    }
+
+    @Override
+    public Copy copyQuery(String query) {
+        return DefaultCopy.of(this, session, settings, new CopiedQuery(query));
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        ParsedSql parsed = session.parse(sql, ParameterStyle.NONE);
+        if (!parsed.statements().contains(StatementKind.COPY)) {
+            throw new ProgrammingError(ErrorReport.of("there is no COPY in the text; use execute")
+                    .inSql(sql)
+                    .beforeWriting());
+        }
+        return DefaultCopy.of(this, session, settings, new CopyStatement(sql));
+    }
+
+    /** Forgets the last statement, for a COPY. */
+    ParsedSql startCopy(String sql) {
+        begin();
+        query = sql;
+        return session.parse(sql, ParameterStyle.NONE);
+    }
+
+    /** Takes note of what a COPY came to. */
+    void copied(QueryResult result) {
+        fetched = new Fetched<>(result, factory);
+    }
+
+    @Override
     public @Nullable R fetchOne() {
         return rows().nextOrNull();
     }
@@ -174,7 +212,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     @Override
     public @Nullable Description description() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.description();
         }
@@ -184,7 +222,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     @Override
     public long rowCount() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         if (running != null) {
             return running.rowCount();
         }
@@ -333,8 +371,12 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
 
     private Stream<R> open(BoundStatement statement) {
         query = statement.sql().sql();
-        OpenStream source = session.stream(statement.sql(), statement.values(), settings, settings.iterSize());
-        RunningStream<R> opened = new RunningStream<>(source, factory);
+        return streamed(session.stream(statement.sql(), statement.values(), settings, settings.iterSize()), factory);
+    }
+
+    /** Hands rows over as they arrive, until the next statement. */
+    <S extends @Nullable Object> Stream<S> streamed(OpenStream source, RowFactory<S> rows) {
+        RunningStream<S> opened = new RunningStream<>(source, rows);
         stream = opened;
         return opened.stream();
     }
@@ -359,7 +401,7 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     }
 
     private void forget() {
-        RunningStream<R> running = stream;
+        RunningStream<?> running = stream;
         stream = null;
         fetched = null;
         batchResults = null;

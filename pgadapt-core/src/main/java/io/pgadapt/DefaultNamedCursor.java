@@ -2,6 +2,7 @@ package io.pgadapt;
 
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
@@ -125,6 +126,25 @@ final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCur
     @Override
     public List<BatchResult<R>> batchResults() {
         throw new ProgrammingError("there are no results of sets: a named cursor is for one query");
+    }
+
+    /** Any cursor can copy; a named one as long as it is not the name of a query. */
+    @Override
+    public Copy copy(Identifier table, String... columns) {
+        begin();
+        return connection.copy(table, columns);
+    }
+
+    @Override
+    public Copy copyQuery(String copied) {
+        begin();
+        return connection.copyQuery(copied);
+    }
+
+    @Override
+    public Copy copyExpert(String sql) {
+        begin();
+        return connection.copyExpert(sql);
     }
 
     private static ProgrammingError refused(String what, String sql) {

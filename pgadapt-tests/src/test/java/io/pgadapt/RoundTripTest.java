@@ -12,7 +12,12 @@ import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.CountingTransport;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -78,6 +83,37 @@ class RoundTripTest {
     void runsAColdStatementInTwoRoundTrips() {
         connection.autocommit(true);
         expect(2, 2, () -> assertThat(value("SELECT $1::int + 2", 40)).isEqualTo(42));
+    }
+
+    @Test
+    void beginsATransactionTogetherWithACopy() {
+        connection.execute("CREATE TABLE copied (a int)");
+        connection.commit();
+        // the statement, and the data with their end
+        expect(3, 2, () -> connection.copyFrom(new StringReader("1\n2\n"), "copied"));
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        connection.commit();
+        // the columns before
+        expect(4, 3, () -> connection.copy("copied").fromRows(List.of(List.of(1))));
+        connection.commit();
+        expect(1, 1, () -> {
+            try {
+                connection.copyTo(OutputStream.nullOutputStream(), "copied");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void copiesInLargePieces() {
+        connection.execute("CREATE TABLE copied (a int, b int)");
+        List<List<Integer>> rows = Collections.nCopies(100_000, List.of(1, 2));
+        wire().reset();
+        connection.copy("copied").fromRows(rows);
+        // of 18 bytes each
+        assertThat(wire().bytesWritten()).isBetween(1_800_000L, 1_801_000L);
+        assertThat(wire().roundTrips()).isLessThan(100);
     }
 
     @Test

@@ -23,6 +23,11 @@ public interface Observer {
         return Observation.NONE;
     }
 
+    /** A COPY whose data go to or come from this side is about to be sent; its end is that of its data. */
+    default Observation copying(CopyStart start) {
+        return Observation.NONE;
+    }
+
     /** A transaction is about to be ended, or a part of one. */
     default Observation ending(TransactionEnd end) {
         return Observation.NONE;

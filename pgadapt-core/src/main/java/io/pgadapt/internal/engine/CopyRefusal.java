@@ -45,7 +45,8 @@ final class CopyRefusal {
     /** Returns why the statement failed. */
     static ProgrammingError error(ParsedSql sql) {
         return new ProgrammingError(ErrorReport.of(
-                        "COPY from or to the client moves data that does not travel as rows: execute cannot run it")
+                        "COPY from or to the client moves data that execute has no place for; use copyFrom or copyTo with a table,"
+                                + " or copyExpert with this statement")
                 .inSql(sql.userText()));
     }
 

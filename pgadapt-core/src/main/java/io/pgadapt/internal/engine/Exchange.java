@@ -129,6 +129,13 @@ final class Exchange {
         timedOut = false;
     }
 
+    /** Grants the time anew to what is under way and gets on, unless it is being stopped. */
+    void renewLimit() {
+        if (!stopping && !timeout.isZero()) {
+            limit = Deadline.after(timeout);
+        }
+    }
+
     /** Returns the error, with the reason if it is ours: that time was up. */
     PgException explained(PgException error) {
         if (!timedOut || !QUERY_CANCELED.equals(error.sqlState())) {
@@ -157,7 +164,7 @@ final class Exchange {
             if (message == null) {
                 channel.awaitInput(deadline);
             } else if (!expected.isEmpty()) {
-                take(message, expected.element());
+                take(expected.element(), message);
             } else if (!state.announced(message)) {
                 takeLastWords(message);
             }
@@ -204,6 +211,13 @@ final class Exchange {
         }
     }
 
+    /** Asks the server to stop what runs; its end is to be awaited. */
+    void cancel() throws IOException {
+        if (!stopping) {
+            stop();
+        }
+    }
+
     /** Asks the server to stop, and sets how long it may take for that. */
     private void stop() throws IOException {
         Deadline grace = cancellation.grace();
@@ -232,16 +246,26 @@ final class Exchange {
         }
     }
 
+    /** Takes what has arrived for the replies that are expected, and waits for nothing. */
+    void takeArrived() throws IOException {
+        while (!expected.isEmpty()) {
+            BackendMessage message = channel.poll();
+            if (message == null) {
+                return;
+            }
+            take(expected.element(), message);
+        }
+    }
+
     /** Takes one message, or one run of rows, for the first reply that is expected. */
     private void step(Deadline deadline) throws IOException {
         Reply head = expected.element();
-        if (head.takeRows(channel, deadline)) {
-            return;
+        if (!head.takeRows(channel, deadline)) {
+            take(head, channel.receive(deadline));
         }
-        take(channel.receive(deadline), head);
     }
 
-    private void take(BackendMessage message, Reply head) throws IOException {
+    private void take(Reply head, BackendMessage message) throws IOException {
         if (state.announced(message)) {
             return;
         }

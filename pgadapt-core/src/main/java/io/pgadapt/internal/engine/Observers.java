@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.internal.jfr.FlightRecorderObserver;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
@@ -55,6 +56,11 @@ public final class Observers {
         return watch(observer -> observer.running(start));
     }
 
+    /** Tells that a COPY is about to be sent. */
+    Watch copying(CopyStart start) {
+        return watch(observer -> observer.copying(start));
+    }
+
     /** Tells that a transaction is about to be ended. */
     Watch ending(TransactionEnd end) {
         return watch(observer -> observer.ending(end));
@@ -85,9 +91,15 @@ public final class Observers {
     public static final class Watch {
         private final long start = System.nanoTime();
         private final List<Observation> observations;
+        private long bytes = -1;
 
         private Watch(List<Observation> observations) {
             this.observations = observations;
+        }
+
+        /** It has moved so many bytes of data so far. */
+        void moved(long bytesSoFar) {
+            bytes = bytesSoFar;
         }
 
         /** It has succeeded, with so many rows; -1 where that does not apply. */
@@ -101,7 +113,7 @@ public final class Observers {
         }
 
         private void ended(long rows, @Nullable Throwable error) {
-            Outcome outcome = new Outcome(Duration.ofNanos(System.nanoTime() - start), rows, error);
+            Outcome outcome = new Outcome(Duration.ofNanos(System.nanoTime() - start), rows, bytes, error);
             observations.forEach(observation -> tell(observation, it -> it.ended(outcome)));
         }
     }

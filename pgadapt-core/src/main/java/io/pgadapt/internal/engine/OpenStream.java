@@ -44,7 +44,9 @@ public final class OpenStream implements AutoCloseable {
         }
         RowBuffer rows = new RowBuffer();
         rows.add(run, stream.shape());
-        requireEncoding(stream.shape().context().clientEncoding());
+        if (stream.dependsOnEncoding()) {
+            requireEncoding(stream.shape().context().clientEncoding());
+        }
         rowCount += rows.size();
         return rows;
     }

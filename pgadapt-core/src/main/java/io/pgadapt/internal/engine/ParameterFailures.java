@@ -7,7 +7,7 @@ import io.pgadapt.types.CodecException;
 import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
 
-/** What is said of a value that cannot be sent; nothing was written then. */
+/** What is said of a value, or a type, that cannot be sent; nothing was written then. */
 final class ParameterFailures {
     private final String subject;
 
@@ -23,6 +23,11 @@ final class ParameterFailures {
     /** Returns what is said of the literal of an index in a composed statement, from 0 on. */
     static ParameterFailures ofLiteral(int index) {
         return new ParameterFailures("literal " + (index + 1));
+    }
+
+    /** Returns what is said of the column of an index in COPY, from 0 on. */
+    static ParameterFailures ofColumn(int index) {
+        return new ParameterFailures("column " + (index + 1));
     }
 
     /** Says what of a value. */

@@ -13,6 +13,11 @@ interface RowStream extends Underway {
     /** Returns the columns. */
     ResultShape shape();
 
+    /** Returns whether text among the values is in the encoding that the session had when the query was sent. */
+    default boolean dependsOnEncoding() {
+        return true;
+    }
+
     /**
      * Returns the next rows, or null when there are no more; the stream is closed then.
      *

@@ -42,10 +42,10 @@ public final class Session implements AutoCloseable {
     private final Transactions transactions;
     private final Pipelines pipelines;
     private final SessionTypes types;
+    private final Copies copies;
     private final CursorCommands cursors;
     private final ClientSql clientSql;
     private final ParsedSqlCache texts = new ParsedSqlCache();
-    private final ReplicationCommands replication;
     private final OwnCommands self;
 
     /** Takes over a connection that is ready for statements. */
@@ -73,8 +73,8 @@ public final class Session implements AutoCloseable {
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
-        this.replication = new ReplicationCommands(access, exchange, statements, self);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
     }
 
     /** Runs a statement and fetches its whole result. */
@@ -154,6 +154,11 @@ public final class Session implements AutoCloseable {
             access.opened(run);
             return new OpenPipeline(this, run, watch);
         }));
+    }
+
+    /** Returns what can be done by COPY. */
+    public Copies copies() {
+        return copies;
     }
 
     /** Begins a batch, whose sets are one observation. */
@@ -392,16 +397,18 @@ public final class Session implements AutoCloseable {
 
     /** Returns the commands that stream in both directions. */
     public ReplicationCommands replication() {
-        return replication;
+        return new ReplicationCommands(access, exchange, statements, self);
     }
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
+        copies.cancel(null);
         access.cancel(null);
     }
 
     /** Stops what a caller runs. */
     public void cancel(Caller caller) {
+        copies.cancel(caller);
         access.cancel(caller);
     }
 

@@ -3,6 +3,7 @@ package io.pgadapt.internal.engine;
 import io.pgadapt.Notification;
 import io.pgadapt.Typed;
 import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
@@ -33,6 +34,13 @@ final class SessionWatch {
         return observers.areAbsent()
                 ? null
                 : observers.running(new StatementStart(sql.userText(), types(values, registry), database, backendPid));
+    }
+
+    /** Tells of a COPY that is about to be sent; null when nobody wants to know. */
+    Observers.@Nullable Watch copying(ParsedSql sql, CopyStart.Direction direction) {
+        return observers.areAbsent()
+                ? null
+                : observers.copying(new CopyStart(sql.userText(), direction, database, backendPid));
     }
 
     /** Tells of a transaction that is about to be ended; null when nobody wants to know. */

@@ -69,6 +69,11 @@ final class Statements {
         return simpleFlow;
     }
 
+    /** Returns the flow that can describe statements without keeping anything on the server. */
+    ExtendedFlow describer() {
+        return unnamedFlow;
+    }
+
     /** Returns a statement of our own without parameters, with codecs that no user has changed, outside of transactions. */
     Statement own(ParsedSql sql) {
         return new Statement(sql, Parameters.NONE, contexts.with(CodecRegistry.defaults()), synced, null);

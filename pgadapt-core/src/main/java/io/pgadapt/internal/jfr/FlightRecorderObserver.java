@@ -1,6 +1,7 @@
 package io.pgadapt.internal.jfr;
 
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes an event of each thing, while a recording wants it. Values and payloads are in none. */
 public final class FlightRecorderObserver implements Observer {
     private static final EventType STATEMENT = EventType.getEventType(StatementEvent.class);
+    private static final EventType COPY = EventType.getEventType(CopyEvent.class);
     private static final EventType TRANSACTION = EventType.getEventType(TransactionEvent.class);
     private static final EventType NOTIFICATION = EventType.getEventType(NotificationEvent.class);
 
     /** Returns whether anybody records what sessions do. */
     public boolean isRecording() {
-        return STATEMENT.isEnabled() || TRANSACTION.isEnabled() || NOTIFICATION.isEnabled();
+        return STATEMENT.isEnabled() || COPY.isEnabled() || TRANSACTION.isEnabled() || NOTIFICATION.isEnabled();
     }
 
     @Override
@@ -47,6 +49,25 @@ public final class FlightRecorderObserver implements Observer {
                 event.sql = start.sql();
                 event.parameterTypes = String.join(", ", start.parameterTypes());
                 event.rows = outcome.rows();
+                event.database = start.database();
+                event.backendPid = start.backendPid();
+                event.error = error(outcome);
+                event.commit();
+            }
+        };
+    }
+
+    @Override
+    public Observation copying(CopyStart start) {
+        CopyEvent event = new CopyEvent();
+        event.begin();
+        return outcome -> {
+            event.end();
+            if (event.shouldCommit()) {
+                event.sql = start.sql();
+                event.direction = start.direction().name();
+                event.rows = outcome.rows();
+                event.bytes = outcome.bytes();
                 event.database = start.database();
                 event.backendPid = start.backendPid();
                 event.error = error(outcome);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
@@ -22,6 +23,9 @@ import io.pgadapt.observe.TransactionEnd;
  * <tr><td>{@code pgadapt.connect}</td><td>timer</td><td>database, outcome</td></tr>
  * <tr><td>{@code pgadapt.statement}</td><td>timer</td><td>database, operation, outcome</td></tr>
  * <tr><td>{@code pgadapt.statement.rows}</td><td>summary</td><td>database, operation</td></tr>
+ * <tr><td>{@code pgadapt.copy}</td><td>timer</td><td>database, direction, outcome</td></tr>
+ * <tr><td>{@code pgadapt.copy.rows}</td><td>summary</td><td>database, direction</td></tr>
+ * <tr><td>{@code pgadapt.copy.bytes}</td><td>summary</td><td>database, direction</td></tr>
  * <tr><td>{@code pgadapt.transaction}</td><td>timer</td><td>database, action, outcome</td></tr>
  * <tr><td>{@code pgadapt.notifications}</td><td>counter</td><td>database</td></tr>
  * </table>
@@ -48,9 +52,19 @@ public final class MicrometerObserver implements Observer {
         Observation timing = timing("pgadapt.statement", tags);
         return outcome -> {
             timing.ended(outcome);
-            if (outcome.rows() >= 0) {
-                registry.summary("pgadapt.statement.rows", tags).record((double) outcome.rows());
-            }
+            summarise("pgadapt.statement.rows", tags, outcome.rows());
+        };
+    }
+
+    @Override
+    public Observation copying(CopyStart start) {
+        String direction = Operation.lowerCase(start.direction().name());
+        Tags tags = Tags.of("database", start.database(), "direction", direction);
+        Observation timing = timing("pgadapt.copy", tags);
+        return outcome -> {
+            timing.ended(outcome);
+            summarise("pgadapt.copy.rows", tags, outcome.rows());
+            summarise("pgadapt.copy.bytes", tags, outcome.bytes());
         };
     }
 
@@ -76,6 +90,12 @@ public final class MicrometerObserver implements Observer {
                 .tags(tags.and(Tag.of("outcome", result(outcome))))
                 .register(registry)
                 .record(outcome.duration());
+    }
+
+    private void summarise(String name, Tags tags, long count) {
+        if (count >= 0) {
+            registry.summary(name, tags).record((double) count);
+        }
     }
 
     private static String result(Outcome outcome) {

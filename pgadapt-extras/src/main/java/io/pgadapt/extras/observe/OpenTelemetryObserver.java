@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
@@ -44,11 +45,19 @@ public final class OpenTelemetryObserver implements Observer {
         Span span = begin(Operation.of(start.sql()), start.database())
                 .setAttribute("db.query.text", start.sql())
                 .startSpan();
+        return outcome -> endWithRows(span, outcome);
+    }
+
+    @Override
+    public Observation copying(CopyStart start) {
+        Span span = begin("COPY", start.database())
+                .setAttribute("db.query.text", start.sql())
+                .startSpan();
         return outcome -> {
-            if (outcome.rows() >= 0) {
-                span.setAttribute("db.response.returned_rows", outcome.rows());
+            if (outcome.bytes() >= 0) {
+                span.setAttribute("pgadapt.copy.bytes", outcome.bytes());
             }
-            end(span, outcome);
+            endWithRows(span, outcome);
         };
     }
 
@@ -64,6 +73,13 @@ public final class OpenTelemetryObserver implements Observer {
                 .setAttribute("db.system.name", SYSTEM)
                 .setAttribute("db.namespace", database)
                 .setAttribute("db.operation.name", operation);
+    }
+
+    private static void endWithRows(Span span, Outcome outcome) {
+        if (outcome.rows() >= 0) {
+            span.setAttribute("db.response.returned_rows", outcome.rows());
+        }
+        end(span, outcome);
     }
 
     private static void end(Span span, Outcome outcome) {

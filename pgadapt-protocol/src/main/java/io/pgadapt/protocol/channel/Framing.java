@@ -107,6 +107,12 @@ final class Framing {
         }
     }
 
+    /** Returns the size of the next message if it was received as a whole, else 0; asks the transport for nothing. */
+    int receivedMessage() {
+        int size = nextSize();
+        return input.available() >= size ? size : 0;
+    }
+
     /** Waits for a message without type byte, and returns its size: length and body. */
     int awaitUntaggedMessage(int maxSize, Deadline deadline) throws IOException {
         require(LENGTH_SIZE, deadline);

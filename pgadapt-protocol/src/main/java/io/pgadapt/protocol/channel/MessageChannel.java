@@ -2,6 +2,7 @@ package io.pgadapt.protocol.channel;
 
 import io.pgadapt.protocol.message.BackendMessage;
 import io.pgadapt.protocol.message.CommandComplete;
+import io.pgadapt.protocol.message.CopyData;
 import io.pgadapt.protocol.message.FrontendMessage;
 import io.pgadapt.protocol.message.MessageDecoder;
 import io.pgadapt.protocol.transport.Deadline;
@@ -149,6 +150,26 @@ public final class MessageChannel implements AutoCloseable {
             fillRows(deadline);
         }
         return rows.count() == 0 ? null : traced(input.lend(rows.end(), rows.count()));
+    }
+
+    /**
+     * Hands over the COPY data that come next, without an object for each message: waits for one, and takes all that are here
+     * by then.
+     *
+     * @return how many messages there were; 0 when the next message is no CopyData
+     */
+    public int takeCopyData(CopyDataSink sink, Deadline deadline) throws IOException {
+        InputBuffer input = framing.input();
+        int taken = 0;
+        int size = framing.awaitMessage(deadline);
+        while (size > 0 && input.array()[input.start()] == CopyData.TAG) {
+            framing.traceReceived(input.array(), input.start(), input.start() + size);
+            sink.accept(input.array(), input.start() + Framing.HEADER_SIZE, size - Framing.HEADER_SIZE);
+            framing.consume(size);
+            taken++;
+            size = framing.receivedMessage();
+        }
+        return taken;
     }
 
     /** Closes the transport; may be called from any thread, and ends a wait of another. */

@@ -283,9 +283,7 @@ class ExecuteManyTest {
         List<List<@Nullable Object>> sets = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             sets.add(Arrays.asList(
-                    i % 2 == 0 ? i : null,
-                    i % 4 == 0 ? i * 2L : null,
-                    Optional.ofNullable(i % 8 == 0 ? 0.5 : null)));
+                    i % 2 == 0 ? i : null, i % 4 == 0 ? i * 2L : null, Optional.ofNullable(i % 8 == 0 ? 0.5 : null)));
         }
         connection.execute("CREATE TEMP TABLE nulls (a int, b bigint, c float8)");
         connection.cursor().executeMany("INSERT INTO nulls VALUES ($1, $2, $3)", sets);

@@ -286,11 +286,13 @@ class FetchingTest {
     @Test
     @Parity("K34")
     void timestampsWithZoneHaveAnOffsetOrWhatIsAskedFor() {
-        Row row = Objects.requireNonNull(
-                connection.execute("SELECT '2024-05-06 07:08:09+02'::timestamptz").fetchOne());
+        Row row = Objects.requireNonNull(connection
+                .execute("SELECT '2024-05-06 07:08:09+02'::timestamptz")
+                .fetchOne());
         Instant instant = Instant.parse("2024-05-06T05:08:09Z");
-        assertThat(row.get(0)).isInstanceOfSatisfying(OffsetDateTime.class, it -> assertThat(it.toInstant())
-                .isEqualTo(instant));
+        assertThat(row.get(0))
+                .isInstanceOfSatisfying(
+                        OffsetDateTime.class, it -> assertThat(it.toInstant()).isEqualTo(instant));
         assertThat(row.get(0, Instant.class)).isEqualTo(instant);
     }
 

@@ -352,8 +352,7 @@ class NamedCursorRowsTest extends NamedCursorFixture {
     @Test
     @Parity("C51")
     void canBeCancelledWhileItFetches(PgDatabase database) throws Exception {
-        NamedCursor<Integer> cursor =
-                ints("slow").execute("SELECT CASE WHEN pg_sleep(60) IS NULL THEN 0 ELSE 1 END");
+        NamedCursor<Integer> cursor = ints("slow").execute("SELECT CASE WHEN pg_sleep(60) IS NULL THEN 0 ELSE 1 END");
         FutureTask<Integer> fetching = new FutureTask<>(cursor::fetchOne);
         Thread thread = new Thread(fetching);
         thread.start();

@@ -21,6 +21,7 @@ import io.pgadapt.observe.Observer;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ class ObserverBindingsTest {
             assertThatThrownBy(() -> connection.execute("SELECT 1 / $1::int", 0))
                     .isInstanceOf(DivisionByZero.class);
             connection.rollback();
+            connection.copyExpert("CREATE TEMP TABLE t (a int); COPY t FROM STDIN", new StringReader("1\n2\n"));
         }
     }
 
@@ -65,6 +67,13 @@ class ObserverBindingsTest {
                 .isEqualTo(1);
         assertThat(registry.get("pgadapt.statement.rows").summary().totalAmount())
                 .isEqualTo(5);
+        assertThat(registry.get("pgadapt.copy")
+                        .tags("direction", "in", "outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgadapt.copy.rows").summary().totalAmount()).isEqualTo(2);
+        assertThat(registry.get("pgadapt.copy.bytes").summary().totalAmount()).isEqualTo(4);
         assertThat(registry.get("pgadapt.transaction")
                         .tags("action", "rollback", "outcome", "success")
                         .timer()
@@ -86,7 +95,7 @@ class ObserverBindingsTest {
     }
 
     private static void check(List<SpanData> finished) {
-        assertThat(finished).hasSize(4).allMatch(span -> span.getKind() == SpanKind.CLIENT);
+        assertThat(finished).hasSize(5).allMatch(span -> span.getKind() == SpanKind.CLIENT);
         SpanData select = finished.get(1);
         assertThat(select.getName()).startsWith("SELECT ");
         assertThat(attribute(select, "db.system.name")).isEqualTo("postgresql");
@@ -99,6 +108,10 @@ class ObserverBindingsTest {
         assertThat(attribute(failed, "db.response.status_code")).isEqualTo("22012");
         assertThat(attribute(failed, "error.type")).isEqualTo(DivisionByZero.class.getName());
         assertThat(finished.get(3).getName()).startsWith("ROLLBACK ");
+        SpanData copy = finished.get(4);
+        assertThat(copy.getName()).startsWith("COPY ");
+        assertThat(copy.getAttributes().get(AttributeKey.longKey("pgadapt.copy.bytes")))
+                .isEqualTo(4);
     }
 
     private static String attribute(SpanData span, String name) {
@@ -109,7 +122,7 @@ class ObserverBindingsTest {
     void recordsEventsWhileARecordingRuns(PgDatabase database, @TempDir Path directory) throws IOException {
         Path file = directory.resolve("events.jfr");
         try (Recording recording = new Recording()) {
-            for (String event : List.of("Connect", "Statement", "Transaction", "Notification")) {
+            for (String event : List.of("Connect", "Statement", "Copy", "Transaction", "Notification")) {
                 recording.enable("io.pgadapt." + event).withoutThreshold();
             }
             recording.start();
@@ -134,5 +147,10 @@ class ObserverBindingsTest {
                 .contains(
                         "/* first */ SELECT generate_series(1, $1) [int4] 5 null",
                         "SELECT 1 / $1::int [int4] -1 " + DivisionByZero.class.getName());
+        assertThat(events)
+                .filteredOn(event -> event.getEventType().getName().equals("io.pgadapt.Copy"))
+                .extracting(event -> event.getString("direction") + " " + event.getLong("rows") + " "
+                        + event.getLong("bytes") + " " + event.getString("sql"))
+                .containsExactly("IN 2 4 CREATE TEMP TABLE t (a int); COPY t FROM STDIN");
     }
 }

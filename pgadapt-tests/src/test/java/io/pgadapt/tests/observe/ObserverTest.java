@@ -8,10 +8,14 @@ import io.pgadapt.NamedCursor;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.Pipeline;
 import io.pgadapt.Typed;
+import io.pgadapt.copy.CopyOptions;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PipelineAborted;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
+import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
+import io.pgadapt.errors.sqlstate.InvalidTextRepresentation;
 import io.pgadapt.observe.ConnectStart;
+import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
@@ -21,6 +25,9 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,6 +161,33 @@ class ObserverTest {
     }
 
     @Test
+    void learnsOfCopiesWithRowsAndBytes(PgDatabase database) throws IOException {
+        database.execute("CREATE TABLE t (a int)");
+        try (Connection connection = connect(database)) {
+            told.clear();
+            connection.copyFrom(new StringReader("1\n22\n"), "t");
+            assertThat(toldSince()).containsExactly("IN COPY \"t\" FROM STDIN", "2 rows, 5 bytes");
+            connection.copyTo(new StringWriter(), "t");
+            assertThat(toldSince()).containsExactly("OUT COPY \"t\" TO STDOUT", "2 rows, 5 bytes");
+            connection.copy("t").with(CopyOptions.text()).fromRows(List.of(List.of(333)));
+            assertThat(toldSince()).containsExactly("IN COPY \"t\" FROM STDIN WITH (FORMAT text)", "1 rows, 4 bytes");
+            try (Stream<Row> rows =
+                    connection.copy("t").with(CopyOptions.text()).rows()) {
+                assertThat(rows).hasSize(3);
+            }
+            assertThat(toldSince()).containsExactly("OUT COPY \"t\" TO STDOUT WITH (FORMAT text)", "3 rows, 9 bytes");
+            assertThatThrownBy(() -> connection.copyFrom(new StringReader("x\n"), "t"))
+                    .isInstanceOf(InvalidTextRepresentation.class);
+            assertThat(toldSince())
+                    .containsExactly("IN COPY \"t\" FROM STDIN", "failed: InvalidTextRepresentation, 2 bytes");
+            assertThatThrownBy(() -> connection.copyTo(new StringWriter(), "none"))
+                    .isInstanceOf(InFailedSqlTransaction.class);
+            assertThat(toldSince())
+                    .containsExactly("OUT COPY \"none\" TO STDOUT", "failed: InFailedSqlTransaction, -1 bytes");
+        }
+    }
+
+    @Test
     void learnsOfNotifications(PgDatabase database) {
         try (Connection connection = connect(database).autocommit(true)) {
             connection.execute("LISTEN news");
@@ -210,6 +244,13 @@ class ObserverTest {
                 duration = outcome.duration();
                 told.add(failureOr(outcome, outcome.rows() + " rows"));
             };
+        }
+
+        @Override
+        public Observation copying(CopyStart start) {
+            told.add(start.direction() + " " + start.sql());
+            return outcome ->
+                    told.add(failureOr(outcome, outcome.rows() + " rows") + ", " + outcome.bytes() + " bytes");
         }
 
         @Override

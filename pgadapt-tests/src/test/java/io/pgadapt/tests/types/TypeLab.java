@@ -7,6 +7,7 @@ import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.DynamicTest;
 final class TypeLab implements AutoCloseable {
     /** Types whose text has a meaning for the server alone. */
     private static final Set<String> SENT_IN_BINARY = Set.of("money");
+
+    /** Types whose empty value has a binary form that the server sends, but does not take. */
+    private static final Set<String> EMPTY_AS_TEXT = Set.of("tsquery", "int2vector", "oidvector");
+
+    /** What is copied; parts of others would show nothing more. */
+    private static final Set<Shape> COPIED = EnumSet.of(Shape.SCALAR, Shape.ARRAY_WITH_NULL, Shape.FIELD);
 
     private final Map<Travel, Connection> connections = new EnumMap<>(Travel.class);
     private int tables;
@@ -71,11 +78,26 @@ final class TypeLab implements AutoCloseable {
         String name = table.size() + " x " + travel + " " + shape;
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(dynamicTest(name + " result", () -> table.checkResults(connection, shape, travel.format())));
+        if (COPIED.contains(shape)) {
+            tests.addAll(copies(table, shape, travel));
+        }
         if (travel == Travel.BINARY || !SENT_IN_BINARY.contains(table.type())) {
             tests.add(dynamicTest(name + " parameter", () -> table.checkParameters(connection, shape)));
         }
         if (travel != Travel.BINARY) {
             tests.add(dynamicTest(name + " String", () -> table.checkStrings(connection, shape)));
+        }
+        return tests;
+    }
+
+    private List<DynamicTest> copies(ValueTable table, Shape shape, Travel travel) {
+        Connection connection = connection(travel);
+        String name = table.size() + " x " + travel + " " + shape;
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(dynamicTest(name + " copied out", () -> table.checkCopiesOut(connection, shape, travel.copies())));
+        Set<String> unfit = travel == Travel.BINARY ? EMPTY_AS_TEXT : SENT_IN_BINARY;
+        if (!unfit.contains(table.type())) {
+            tests.add(dynamicTest(name + " copied in", () -> table.checkCopiesIn(connection, shape, travel.copies())));
         }
         return tests;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
 import io.pgadapt.Typed;
+import io.pgadapt.copy.CopyOptions;
 import io.pgadapt.errors.sqlstate.UndefinedFunction;
 import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.protocol.wire.Format;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +172,37 @@ final class ValueTable {
     /** Checks that the texts that the server makes of values are read by it as those values. */
     void checkStrings(Connection connection, Shape shape) {
         check(connection, shape, (i, text) -> text);
+    }
+
+    /** Checks that values are read as what they are when they come by COPY. */
+    void checkCopiesOut(Connection connection, Shape shape, CopyOptions options) {
+        String query = "SELECT i, " + value(shape) + " FROM " + name + " ORDER BY i";
+        Mismatches mismatches = new Mismatches();
+        try (Stream<Row> rows = connection.copyQuery(query).with(options).rows()) {
+            List<Row> all = rows.toList();
+            assertThat(all).hasSize(size());
+            for (int i = 0; i < size(); i++) {
+                String label = label(i);
+                mismatches.compare(all.get(i).get(1), shape.of(values.get(i)), () -> label);
+            }
+        }
+        mismatches.verify();
+    }
+
+    /** Checks that values are stored as what they are when they go by COPY. */
+    void checkCopiesIn(Connection connection, Shape shape, CopyOptions options) {
+        String target = "copied_" + name + "_" + shape.name().toLowerCase(Locale.ROOT);
+        connection.execute("CREATE TEMPORARY TABLE " + target + " AS SELECT i, " + value(shape) + " AS v FROM " + name
+                + " LIMIT 0");
+        Stream<List<Object>> rows = IntStream.range(0, size()).mapToObj(i -> List.of(i, shape.of(values.get(i))));
+        assertThat(connection.copy(target).with(options).fromRows(rows)).isEqualTo(size());
+        Mismatches mismatches = new Mismatches();
+        for (Row row : connection.execute("SELECT i, v, format('%s', v) FROM " + target + " ORDER BY i")) {
+            int i = index(row);
+            mismatches.compare(row.get(1), shape.of(values.get(i)), () -> label(i));
+            mismatches.compare(row.getString(2), of(shape).texts().get(i), () -> label(i) + " on the server");
+        }
+        mismatches.verify();
     }
 
     private void check(Connection connection, Shape shape, BiFunction<Integer, String, Object> parameter) {

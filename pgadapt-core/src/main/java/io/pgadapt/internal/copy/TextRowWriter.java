@@ -1,0 +1,75 @@
+package io.pgadapt.internal.copy;
+
+import io.pgadapt.copy.CopyOptions;
+import io.pgadapt.internal.engine.CopyColumns;
+import io.pgadapt.types.CodecException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows in the text format: values are written as they are, and changed afterwards where a character means something. */
+final class TextRowWriter extends LineWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** For each byte what stands for it behind a backslash; 0 for those that stand for themselves. */
+    private final byte[] escapes = new byte[256];
+
+    TextRowWriter(CopyColumns columns, CopyOptions options) {
+        super(columns, options);
+        escapes['\b'] = 'b';
+        escapes['\f'] = 'f';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes['\t'] = 't';
+        escapes[0x0B] = 'v';
+        for (char itself : List.of('\\', options.delimiter())) {
+            escapes[itself] = (byte) itself;
+        }
+    }
+
+    @Override
+    void protect(int start) {
+        if (isMarker(start)) {
+            protectMarker(start);
+            return;
+        }
+        escapeFrom(start);
+    }
+
+    private void escapeFrom(int start) {
+        byte[] data = out.array();
+        int size = out.size();
+        for (int i = start; i < size; i++) {
+            if (escapes[data[i] & 0xFF] != 0) {
+                escape(i, Arrays.copyOfRange(data, i, size));
+                return;
+            }
+        }
+    }
+
+    private void escape(int at, byte[] rest) {
+        out.truncate(at);
+        for (byte value : rest) {
+            byte escape = escapes[value & 0xFF];
+            if (escape == 0) {
+                out.int8(value);
+            } else {
+                out.int8('\\').int8(escape);
+            }
+        }
+    }
+
+    /** A value that looks like NULL, but is not: its first byte by its number makes it another. */
+    private void protectMarker(int start) {
+        byte[] value = Arrays.copyOfRange(out.array(), start, out.size());
+        if (value.length == 0) {
+            throw new CodecException(
+                    "an empty text cannot be told from NULL, for which nothing stands here; choose another nullText");
+        }
+        out.truncate(start);
+        out.int8('\\').int8('x').int8(HEX[(value[0] >> 4) & 0xF]).int8(HEX[value[0] & 0xF]);
+        int rest = out.size();
+        out.bytes(value, 1, value.length - 1);
+        escapeFrom(rest);
+    }
+}
