@@ -1,7 +1,5 @@
 package io.pgadapt;
 
-import io.pgadapt.config.BatchMode;
-import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
@@ -26,28 +24,27 @@ import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
-import io.pgadapt.types.CodecRegistry;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that holds its result. */
-final class DefaultCursor<R> extends ComposingCursor<R> {
-    private final DefaultConnection connection;
+final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
     private final RowFactory<R> factory;
     private @Nullable Fetched<R> fetched;
     private @Nullable List<BatchResult<R>> batchResults;
     private @Nullable RunningStream<?> stream;
     private @Nullable String query;
-    private boolean closed;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
-        super(session, new CursorSettings(connection));
-        this.connection = connection;
+        super(connection, session);
         this.factory = factory;
+    }
+
+    @Override
+    Cursor<R> self() {
+        return this;
     }
 
     @Override
@@ -239,87 +236,6 @@ final class DefaultCursor<R> extends ComposingCursor<R> {
     @Override
     public @Nullable String query() {
         return query;
-    }
-
-    @Override
-    public int arraySize() {
-        return settings.arraySize();
-    }
-
-    @Override
-    public Cursor<R> arraySize(int rows) {
-        settings.arraySize(rows);
-        return this;
-    }
-
-    @Override
-    public int iterSize() {
-        return settings.iterSize();
-    }
-
-    @Override
-    public Cursor<R> iterSize(int rows) {
-        settings.iterSize(rows);
-        return this;
-    }
-
-    @Override
-    public Placeholders placeholders() {
-        return settings.placeholders();
-    }
-
-    @Override
-    public Cursor<R> placeholders(Placeholders newPlaceholders) {
-        settings.placeholders(newPlaceholders);
-        return this;
-    }
-
-    @Override
-    public BatchMode batchMode() {
-        return settings.batchMode();
-    }
-
-    @Override
-    public Cursor<R> batchMode(BatchMode mode) {
-        settings.batchMode(mode);
-        return this;
-    }
-
-    @Override
-    public CodecRegistry types() {
-        return settings.types();
-    }
-
-    @Override
-    public Cursor<R> types(UnaryOperator<CodecRegistry.Builder> change) {
-        settings.types(change);
-        return this;
-    }
-
-    @Override
-    public Duration statementTimeout() {
-        return settings.statementTimeout();
-    }
-
-    @Override
-    public Cursor<R> statementTimeout(Duration timeout) {
-        settings.statementTimeout(timeout);
-        return this;
-    }
-
-    @Override
-    public void cancel() {
-        session.cancel(settings);
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed || connection.isClosed();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.pgadapt;
 
-import io.pgadapt.config.BatchMode;
-import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.InterfaceError;
@@ -10,25 +8,20 @@ import io.pgadapt.internal.engine.ServerCursor;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.row.Description;
 import io.pgadapt.row.RowFactory;
-import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
-import io.pgadapt.types.CodecRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor whose rows stay on the server until they are fetched. */
-final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCursor<R> {
+final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> implements NamedCursor<R> {
     private static final int LONGEST_NAME = 63;
 
-    private final Connection connection;
     private final String name;
     private final ServerCursor cursor;
     private final NamedRows<R> rows;
@@ -36,11 +29,9 @@ final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCur
     private boolean withHold;
     private boolean prefetch;
     private @Nullable String query;
-    private boolean closed;
 
-    DefaultNamedCursor(Connection connection, Session session, String name, RowFactory<R> factory) {
-        super(session, new CursorSettings(connection));
-        this.connection = connection;
+    DefaultNamedCursor(DefaultConnection connection, Session session, String name, RowFactory<R> factory) {
+        super(connection, session);
         this.name = requireValid(name);
         this.cursor = session.cursor(name, settings);
         this.rows = new NamedRows<>(cursor, factory);
@@ -54,6 +45,11 @@ final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCur
                     .beforeWriting());
         }
         return name;
+    }
+
+    @Override
+    NamedCursor<R> self() {
+        return this;
     }
 
     @Override
@@ -71,18 +67,6 @@ final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCur
     public NamedCursor<R> execute(String sql, Named parameters) {
         begin();
         return declare(BoundStatement.of(session, settings, sql, parameters));
-    }
-
-    @Override
-    public NamedCursor<R> execute(Composable statement, @Nullable Object... parameters) {
-        super.execute(statement, parameters);
-        return this;
-    }
-
-    @Override
-    public NamedCursor<R> execute(Composable statement, Named parameters) {
-        super.execute(statement, parameters);
-        return this;
     }
 
     private NamedCursor<R> declare(BoundStatement statement) {
@@ -273,87 +257,6 @@ final class DefaultNamedCursor<R> extends ComposingCursor<R> implements NamedCur
     public NamedCursor<R> prefetch(boolean on) {
         prefetch = on;
         return this;
-    }
-
-    @Override
-    public int arraySize() {
-        return settings.arraySize();
-    }
-
-    @Override
-    public NamedCursor<R> arraySize(int count) {
-        settings.arraySize(count);
-        return this;
-    }
-
-    @Override
-    public int iterSize() {
-        return settings.iterSize();
-    }
-
-    @Override
-    public NamedCursor<R> iterSize(int count) {
-        settings.iterSize(count);
-        return this;
-    }
-
-    @Override
-    public Placeholders placeholders() {
-        return settings.placeholders();
-    }
-
-    @Override
-    public NamedCursor<R> placeholders(Placeholders newPlaceholders) {
-        settings.placeholders(newPlaceholders);
-        return this;
-    }
-
-    @Override
-    public BatchMode batchMode() {
-        return settings.batchMode();
-    }
-
-    @Override
-    public NamedCursor<R> batchMode(BatchMode mode) {
-        settings.batchMode(mode);
-        return this;
-    }
-
-    @Override
-    public CodecRegistry types() {
-        return settings.types();
-    }
-
-    @Override
-    public NamedCursor<R> types(UnaryOperator<CodecRegistry.Builder> change) {
-        settings.types(change);
-        return this;
-    }
-
-    @Override
-    public Duration statementTimeout() {
-        return settings.statementTimeout();
-    }
-
-    @Override
-    public NamedCursor<R> statementTimeout(Duration timeout) {
-        settings.statementTimeout(timeout);
-        return this;
-    }
-
-    @Override
-    public void cancel() {
-        session.cancel(settings);
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed || connection.isClosed();
     }
 
     @Override

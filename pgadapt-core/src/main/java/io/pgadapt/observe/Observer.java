@@ -1,5 +1,8 @@
 package io.pgadapt.observe;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Learns what connections do; each method does nothing until it is overridden. What begins and ends, such as a statement,
  * is told when it begins; what the method returns is told its end, whatever it is.
@@ -21,6 +24,18 @@ public interface Observer {
      */
     default Observation running(StatementStart start) {
         return Observation.NONE;
+    }
+
+    /**
+     * A statement is about to be sent, with these values; otherwise as {@link #running(StatementStart)}, which is called unless
+     * this is overridden. Who overrides it asks for the values, and is trusted not to let them get to where they should not be:
+     * there may be passwords among them.
+     *
+     * @param values the parameters as they were given, in the order of {@code $1}, {@code $2}; of {@code executeMany} those of
+     *     the first set; not to be changed, and not to be kept beyond the statement's end, since their owner may change them then
+     */
+    default Observation running(StatementStart start, List<@Nullable Object> values) {
+        return running(start);
     }
 
     /** A COPY whose data go to or come from this side is about to be sent; its end is that of its data. */

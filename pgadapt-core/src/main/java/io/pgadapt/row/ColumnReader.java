@@ -19,4 +19,31 @@ public interface ColumnReader<T> {
      */
     @Nullable
     T read(Row row);
+
+    /**
+     * Returns the value of a reader of {@code Integer} or {@code Short} without boxing it, where the codec can do so.
+     *
+     * @throws io.pgadapt.errors.DataError for NULL, and when the value does not fit
+     */
+    default int readInt(Row row) {
+        return ((Number) Primitives.present(read(row))).intValue();
+    }
+
+    /** Returns the value of a reader of {@code Long} without boxing it, where the codec can do so; NULL is an error. */
+    default long readLong(Row row) {
+        return ((Number) Primitives.present(read(row))).longValue();
+    }
+
+    /**
+     * Returns the value of a reader of {@code Double} or {@code Float} without boxing it, where the codec can do so; NULL is an
+     * error. What a reader of {@code Float} finds in a type of more digits is not rounded to a float.
+     */
+    default double readDouble(Row row) {
+        return ((Number) Primitives.present(read(row))).doubleValue();
+    }
+
+    /** Returns the value of a reader of {@code Boolean} without boxing it, where the codec can do so; NULL is an error. */
+    default boolean readBoolean(Row row) {
+        return (Boolean) Primitives.present(read(row));
+    }
 }

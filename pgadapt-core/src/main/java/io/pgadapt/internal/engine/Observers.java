@@ -52,8 +52,8 @@ public final class Observers {
     }
 
     /** Tells that a statement is about to be sent. */
-    Watch running(StatementStart start) {
-        return watch(observer -> observer.running(start));
+    Watch running(StatementStart start, List<@Nullable Object> values) {
+        return watch(observer -> observer.running(start, values));
     }
 
     /** Tells that a COPY is about to be sent. */

@@ -72,7 +72,8 @@ final class Pipelines {
                 throws IOException {
             requirePossible(sql);
             transactions.check(sql);
-            if (exchange.owed() == 0) {
+            if (exchange.owed() == 0 && !group.isOpen()) {
+                // before a sync point the server does not tell where the transaction stands
                 transactionAhead = null;
             }
             String begin = transactions.beginning(sql.kind(), isTransactionAhead());

@@ -10,6 +10,7 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -33,7 +34,9 @@ final class SessionWatch {
     Observers.@Nullable Watch running(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
         return observers.areAbsent()
                 ? null
-                : observers.running(new StatementStart(sql.userText(), types(values, registry), database, backendPid));
+                : observers.running(
+                        new StatementStart(sql.userText(), types(values, registry), database, backendPid),
+                        Collections.unmodifiableList(Arrays.asList(values)));
     }
 
     /** Tells of a COPY that is about to be sent; null when nobody wants to know. */

@@ -9,10 +9,15 @@ import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecException;
 import io.pgadapt.types.NumericCodec;
 import java.lang.reflect.Type;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How one column is read: its codec and the format its values came in, decided once per result. */
 class Field {
+    private static final Set<Class<?>> INTS = Set.of(Integer.class, Short.class, Byte.class);
+    private static final Set<Class<?>> LONGS = Set.of(Long.class, Integer.class, Short.class, Byte.class);
+    private static final Set<Class<?>> DOUBLES = Set.of(Double.class, Float.class);
+
     private final Codec<?> codec;
     private final Format format;
     private final Type target;
@@ -51,30 +56,49 @@ class Field {
     }
 
     long decodeLong(byte[] data, int offset, int length, CodecContext context) {
-        return numeric().decodeLong(format, data, offset, length, context);
+        NumericCodec<?> known = numeric;
+        return known == null
+                ? number(LONGS, data, offset, length, context).longValue()
+                : known.decodeLong(format, data, offset, length, context);
     }
 
     int decodeInt(byte[] data, int offset, int length, CodecContext context) {
-        return numeric().decodeInt(format, data, offset, length, context);
+        NumericCodec<?> known = numeric;
+        return known == null
+                ? number(INTS, data, offset, length, context).intValue()
+                : known.decodeInt(format, data, offset, length, context);
     }
 
     double decodeDouble(byte[] data, int offset, int length, CodecContext context) {
-        return numeric().decodeDouble(format, data, offset, length, context);
+        NumericCodec<?> known = numeric;
+        return known == null
+                ? number(DOUBLES, data, offset, length, context).doubleValue()
+                : known.decodeDouble(format, data, offset, length, context);
     }
 
     boolean decodeBoolean(byte[] data, int offset, int length, CodecContext context) {
         BooleanCodec known = bool;
-        if (known == null) {
-            throw new CodecException("a " + codec.typeName() + " is no boolean");
+        if (known != null) {
+            return known.decodeBoolean(format, data, offset, length, context);
         }
-        return known.decodeBoolean(format, data, offset, length, context);
+        Object value = codec.decode(format, data, offset, length, context);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw isNo("boolean", value);
     }
 
-    private NumericCodec<?> numeric() {
-        NumericCodec<?> known = numeric;
-        if (known == null) {
-            throw new CodecException("a " + codec.typeName() + " is no number");
+    /** Decodes a number that its codec can only give boxed, and that the primitive holds whatever it is. */
+    private Number number(Set<Class<?>> exact, byte[] data, int offset, int length, CodecContext context) {
+        Object value = codec.decode(format, data, offset, length, context);
+        if (!exact.contains(value.getClass())) {
+            throw isNo("number", value);
         }
-        return known;
+        return (Number) value;
+    }
+
+    private CodecException isNo(String what, Object value) {
+        return new CodecException("a " + codec.typeName() + " is no " + what + ": it is read as a "
+                + value.getClass().getName());
     }
 }

@@ -71,46 +71,25 @@ final class RawRow implements Row {
     @Override
     public boolean getBoolean(int column) {
         int at = locate(column);
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column)
-                    .decodeBoolean(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, boolean.class, e);
-        }
+        return getBoolean(column, block.shape.field(column), at);
     }
 
     @Override
     public int getInt(int column) {
         int at = locate(column);
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column).decodeInt(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, int.class, e);
-        }
+        return getInt(column, block.shape.field(column), at);
     }
 
     @Override
     public long getLong(int column) {
         int at = locate(column);
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column).decodeLong(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, long.class, e);
-        }
+        return getLong(column, block.shape.field(column), at);
     }
 
     @Override
     public double getDouble(int column) {
         int at = locate(column);
-        ResultShape shape = block.shape;
-        try {
-            return shape.field(column).decodeDouble(block.data, at + LENGTH_SIZE, present(at, column), shape.context());
-        } catch (CodecException e) {
-            throw unreadable(column, double.class, e);
-        }
+        return getDouble(column, block.shape.field(column), at);
     }
 
     @Override
@@ -142,6 +121,22 @@ final class RawRow implements Row {
         return decode(column, field, locate(column));
     }
 
+    boolean getBoolean(int column, Field field) {
+        return getBoolean(column, field, locate(column));
+    }
+
+    int getInt(int column, Field field) {
+        return getInt(column, field, locate(column));
+    }
+
+    long getLong(int column, Field field) {
+        return getLong(column, field, locate(column));
+    }
+
+    double getDouble(int column, Field field) {
+        return getDouble(column, field, locate(column));
+    }
+
     private @Nullable Object decode(int column, Field field, int at) {
         int length = length(at);
         if (length < 0) {
@@ -154,8 +149,44 @@ final class RawRow implements Row {
         }
     }
 
-    boolean hasShape(ResultShape shape) {
-        return block.shape == shape;
+    private boolean getBoolean(int column, Field field, int at) {
+        try {
+            return field.decodeBoolean(block.data, at + LENGTH_SIZE, present(at, column), block.shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, boolean.class, e);
+        }
+    }
+
+    private int getInt(int column, Field field, int at) {
+        try {
+            return field.decodeInt(block.data, at + LENGTH_SIZE, present(at, column), block.shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, int.class, e);
+        }
+    }
+
+    private long getLong(int column, Field field, int at) {
+        try {
+            return field.decodeLong(block.data, at + LENGTH_SIZE, present(at, column), block.shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, long.class, e);
+        }
+    }
+
+    private double getDouble(int column, Field field, int at) {
+        try {
+            return field.decodeDouble(block.data, at + LENGTH_SIZE, present(at, column), block.shape.context());
+        } catch (CodecException e) {
+            throw unreadable(column, double.class, e);
+        }
+    }
+
+    /**
+     * Returns how a column of this row is read: as was decided for the shape, if it is the row's; rows of another execution of
+     * the same query may have a shape of their own.
+     */
+    Field own(ResultShape shape, int column, Field decided) {
+        return block.shape == shape ? decided : block.shape.field(column, decided.target());
     }
 
     /** Returns where the length of the column's value is. */

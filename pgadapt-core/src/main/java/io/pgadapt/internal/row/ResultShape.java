@@ -93,10 +93,7 @@ public final class ResultShape implements Description {
 
     @Override
     public ColumnReader<Object> reader(int index, Type target) {
-        Field field = field(index, target);
-        // rows of another execution of the same query may have a shape of their own
-        return row ->
-                row instanceof RawRow raw && raw.hasShape(this) ? raw.decode(index, field) : row.get(index, target);
+        return new FieldReader(this, index, field(index, target));
     }
 
     /** Returns what the codecs are told of the session. */

@@ -5,10 +5,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 
-/** Makes users' constructors and methods callable, or says what keeps them out of reach. */
+/** Makes users' constructors, methods and fields callable, or says what keeps them out of reach. */
 final class Access {
     private Access() {}
 
@@ -20,7 +21,22 @@ final class Access {
         return open(method, MethodHandles.lookup()::unreflect);
     }
 
-    private static <E extends Executable> MethodHandle open(E member, Unreflection<E> unreflection) {
+    /** Returns what sets a field. */
+    static MethodHandle to(Field field) {
+        return open(field, MethodHandles.lookup()::unreflectSetter);
+    }
+
+    /** Returns what to throw for what a constructor or setter threw: itself, unless it is a checked exception. */
+    static RuntimeException passedOn(Throwable thrown, String what) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new ProgrammingError(what + " failed: " + thrown, thrown);
+    }
+
+    private static <M extends AccessibleObject & Member> MethodHandle open(M member, Unreflection<M> unreflection) {
         member.trySetAccessible();
         try {
             return unreflection.apply(member);
@@ -37,7 +53,7 @@ final class Access {
     }
 
     /** One of a lookup's methods. */
-    private interface Unreflection<E extends AccessibleObject> {
-        MethodHandle apply(E member) throws IllegalAccessException;
+    private interface Unreflection<M> {
+        MethodHandle apply(M member) throws IllegalAccessException;
     }
 }

@@ -6,12 +6,14 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What reflection says about a bean class; found once per class. */
-record BeanShape(MethodHandle constructor, List<Setter> setters) {
+record BeanShape(Class<?> type, MethodHandle constructor, List<Property> properties) {
+    private static final int UNSETTABLE = Modifier.STATIC | Modifier.FINAL | Modifier.TRANSIENT;
+
     private static final ClassValue<BeanShape> SHAPES = new ClassValue<>() {
         @Override
         protected BeanShape computeValue(Class<?> type) {
@@ -30,15 +32,26 @@ record BeanShape(MethodHandle constructor, List<Setter> setters) {
         try {
             MethodHandle constructor =
                     Access.to(type.getDeclaredConstructor()).asType(MethodType.methodType(Object.class));
-            List<Setter> setters = Arrays.stream(type.getMethods())
-                    .filter(BeanShape::isSetter)
-                    .sorted(Comparator.comparing(Method::getName))
-                    .map(method -> Setter.of(type, method))
-                    .toList();
-            return new BeanShape(constructor, setters);
+            return new BeanShape(type, constructor, properties(type));
         } catch (NoSuchMethodException e) {
             throw new ProgrammingError(type.getName() + " has no constructor without parameters", e);
         }
+    }
+
+    /** Returns the properties by name: the most derived field of each, unless there is a setter. */
+    private static List<Property> properties(Class<?> type) {
+        Map<String, Property> byName = new TreeMap<>();
+        for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
+            Arrays.stream(owner.getDeclaredFields())
+                    .filter(field -> (field.getModifiers() & UNSETTABLE) == 0 && !field.isSynthetic())
+                    .map(field -> Property.of(type, field))
+                    .forEach(property -> byName.putIfAbsent(property.name(), property));
+        }
+        Arrays.stream(type.getMethods())
+                .filter(BeanShape::isSetter)
+                .map(method -> Property.of(type, method))
+                .forEach(property -> byName.merge(property.name(), property, Property::replacedBy));
+        return List.copyOf(byName.values());
     }
 
     private static boolean isSetter(Method method) {
@@ -48,26 +61,11 @@ record BeanShape(MethodHandle constructor, List<Setter> setters) {
                 && !Modifier.isStatic(method.getModifiers());
     }
 
-    Object make() throws Throwable {
-        return (Object) constructor.invokeExact();
-    }
-
-    /**
-     * A setter and the property that it sets.
-     *
-     * @param handle the setter, taking the bean and the value
-     */
-    record Setter(Target property, MethodHandle handle) {
-        static Setter of(Class<?> type, Method method) {
-            String name = method.getName().substring("set".length());
-            String property = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-            Target target = new Target("property", type, property, method.getGenericParameterTypes()[0]);
-            return new Setter(
-                    target, Access.to(method).asType(MethodType.methodType(void.class, Object.class, Object.class)));
-        }
-
-        void set(Object bean, @Nullable Object value) throws Throwable {
-            handle.invokeExact(bean, value);
+    Object make() {
+        try {
+            return (Object) constructor.invokeExact();
+        } catch (Throwable e) {
+            throw Access.passedOn(e, "the constructor of " + type.getSimpleName());
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 enum NamedTupleRows implements RowFactory<NamedTuple> {
     INSTANCE;
 
-    private static final Pattern UNFIT = Pattern.compile("[ \\p{Punct}&&[^_]]");
+    private static final Pattern UNFIT = Pattern.compile("[\\p{ASCII}&&[^0-9A-Za-z_]]");
+    private static final Pattern UNFIT_START = Pattern.compile("[0-9_]");
 
     @Override
     public RowMaker<NamedTuple> forResult(Description description) {
@@ -35,6 +36,6 @@ enum NamedTupleRows implements RowFactory<NamedTuple> {
 
     private static String clean(Column column) {
         String name = UNFIT.matcher(column.name()).replaceAll("_");
-        return name.startsWith("_") || Character.isDigit(name.codePointAt(0)) ? "f" + name : name;
+        return UNFIT_START.matcher(name).lookingAt() ? "f" + name : name;
     }
 }

@@ -1,19 +1,20 @@
 package io.pgadapt.extras.rows;
 
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.row.ColumnReader;
+import io.pgadapt.row.Row;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What reflection says about a record class; found once per class.
  *
- * @param constructor the canonical one, taking the components' values as one array
+ * @param making calls the canonical constructor
  */
-record RecordShape(List<Target> components, MethodHandle constructor) {
+record RecordShape(Class<?> type, List<Target> components, RecordMaking making) {
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
@@ -33,29 +34,30 @@ record RecordShape(List<Target> components, MethodHandle constructor) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            MethodHandle constructor = Access.to(type.getDeclaredConstructor(types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            return new RecordShape(targets(type, components), constructor);
+            MethodHandle constructor = Access.to(type.getDeclaredConstructor(types));
+            return new RecordShape(
+                    type, targets(type, components), RecordMakingTemplate.of(fromReaders(constructor, types)));
         } catch (NoSuchMethodException e) {
             throw new AssertionError("every record class has a canonical constructor", e);
         }
     }
 
-    private static List<Target> targets(Class<?> type, RecordComponent[] components) {
-        return Arrays.stream(components)
-                .map(component -> new Target("component", type, component.getName(), component.getGenericType()))
-                .toList();
+    /** Returns what calls the constructor with the values of as many readers; they read in the order of the components. */
+    private static MethodHandle fromReaders(MethodHandle constructor, Class<?>[] types) {
+        MethodHandle handle = MethodHandles.dropArguments(constructor, types.length, ColumnReader[].class, Row.class);
+        MethodHandle element = MethodHandles.arrayElementGetter(ColumnReader[].class);
+        for (int i = types.length - 1; i >= 0; i--) {
+            MethodHandle reader = MethodHandles.insertArguments(element, 1, i);
+            handle = MethodHandles.foldArguments(
+                    handle, i, MethodHandles.filterArguments(Reading.of(types[i]), 0, reader));
+        }
+        return handle;
     }
 
-    /** Calls the constructor. */
-    Object make(@Nullable Object[] values) {
-        try {
-            return (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError("a canonical constructor cannot declare checked exceptions", e);
-        }
+    private static List<Target> targets(Class<?> type, RecordComponent[] components) {
+        return Arrays.stream(components)
+                .map(component ->
+                        Target.of("component", type, component.getName(), component.getGenericType(), component))
+                .toList();
     }
 }

@@ -42,32 +42,38 @@ public final class Rows {
     /**
      * Rows as records, made by the canonical constructor.
      *
-     * <p>A component takes the column of exactly its name, or else the one whose name differs only in case and
-     * underscores: {@code unitPrice} takes {@code unit_price}. Values are asked for as the component's type, generic types
-     * included; {@code Optional<T>} is empty for NULL. Columns that no component takes are ignored.
+     * <p>A component takes the column of exactly its name (or of the one that {@link Column} gives), or else the one whose name
+     * differs only in case and underscores: {@code unitPrice} takes {@code unit_price}. Values are read as the component's
+     * type, generic types included: {@code List<Address>} reads an array of a composite type. {@code Optional<T>} is empty for
+     * NULL. A component that is a record and finds no column takes those of its parts: {@code home_street} and
+     * {@code home_zip} make {@code Address home}, or null where all of them are NULL, as those of an outer join are.
      *
-     * <p>The result is refused with a {@link io.pgadapt.errors.ProgrammingError} when a component finds no column, or more
-     * than one; NULL for a component of a primitive type is a {@link io.pgadapt.errors.DataError}. What the constructor
-     * throws is passed on as it is.
+     * <p>Each component needs one column and each column one component, or the result is refused with a
+     * {@link io.pgadapt.errors.ProgrammingError}; NULL for a component of a primitive type is a
+     * {@link io.pgadapt.errors.DataError}. The factory's methods give copies of it that allow such things, or that go by
+     * position. What the constructor throws is passed on as it is.
+     *
+     * <p>Keep a factory for what runs often: it remembers the last result's columns.
      *
      * @throws io.pgadapt.errors.ProgrammingError when the class is out of reach: one that is not public needs its package
      *     opened to {@code io.pgadapt.extras}
      */
-    public static <R extends Record> RowFactory<R> record(Class<R> type) {
-        return new RecordRows<>(type);
+    public static <R extends Record> RecordRows<R> record(Class<R> type) {
+        return RecordRows.of(type);
     }
 
     /**
-     * Rows as objects made by the constructor without parameters and filled by public setters.
+     * Rows as objects made by the constructor without parameters and filled by public setters; properties without a setter
+     * are fields, of any visibility, own and inherited, unless static, final or transient.
      *
-     * <p>Columns find setters as they find the components of {@linkplain #record records}; those that find none are
-     * ignored, and properties without a column keep what the constructor gave them. A result of which no column finds a
-     * setter is refused with a {@link io.pgadapt.errors.ProgrammingError}.
+     * <p>Columns find properties as they find the components of {@linkplain #record records}. A property without a column keeps
+     * what the constructor gave it; a column without a property is refused with a {@link io.pgadapt.errors.ProgrammingError},
+     * unless the factory {@linkplain BeanRows#ignoringSurplus() ignores} those.
      *
      * @throws io.pgadapt.errors.ProgrammingError when the class has no such constructor, or it is out of reach
      */
-    public static <B> RowFactory<B> bean(Class<B> type) {
-        return new BeanRows<>(type);
+    public static <B> BeanRows<B> bean(Class<B> type) {
+        return BeanRows.of(type);
     }
 
     /** Rows as the value of their first column, of the class asked for; NULL is null. */

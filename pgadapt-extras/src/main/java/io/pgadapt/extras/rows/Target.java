@@ -1,12 +1,10 @@
 package io.pgadapt.extras.rows;
 
-import io.pgadapt.errors.DataError;
-import io.pgadapt.errors.ProgrammingError;
-import io.pgadapt.row.ColumnReader;
-import io.pgadapt.row.Description;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,45 +12,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what messages call it, such as {@code component}
  * @param owner the class it belongs to
+ * @param name its name in Java
+ * @param column the name of the column that it takes
  */
-record Target(String kind, Class<?> owner, String name, Type type) {
+record Target(String kind, Class<?> owner, String name, Type type, ColumnName column) {
 
-    /** Returns what reads the column so that the target can take the value. */
-    ColumnReader<?> reader(Description description, int column) {
-        try {
-            if (type instanceof Class<?> primitive && primitive.isPrimitive()) {
-                return primitive(description, column, primitive);
-            }
-            return read(description, column, type);
-        } catch (ProgrammingError e) {
-            throw new ProgrammingError(this + ": " + e.getMessage(), e);
-        }
+    /** Returns a target that takes the column of its own name, or of the one that an annotation gives. */
+    static Target of(String kind, Class<?> owner, String name, Type type, AnnotatedElement annotated) {
+        Column column = annotated.getAnnotation(Column.class);
+        return new Target(kind, owner, name, type, ColumnName.of(column == null ? name : column.value()));
     }
 
-    private ColumnReader<?> primitive(Description description, int column, Class<?> primitive) {
-        Class<?> box = MethodType.methodType(primitive).wrap().returnType();
-        ColumnReader<?> boxed = description.reader(column, box);
-        String name = description.column(column).name();
-        return row -> {
-            @Nullable Object value = boxed.read(row);
-            if (value == null) {
-                throw new DataError("column \"" + name + "\" is NULL, which " + this
-                        + " cannot be: its type is the primitive "
-                        + primitive + "; declare it as " + box.getSimpleName() + " or Optional<" + box.getSimpleName()
-                        + ">");
-            }
-            return value;
-        };
+    /** Returns this target, which takes the other's column unless it has been given a name itself. */
+    Target orNamedAs(Target other) {
+        boolean isNamed = !column.equals(ColumnName.of(name));
+        return isNamed ? this : new Target(kind, owner, name, type, other.column);
     }
 
-    private static ColumnReader<?> read(Description description, int column, Type type) {
-        boolean any = type == Object.class || type instanceof TypeVariable;
-        return any ? description.reader(column) : description.reader(column, type);
+    boolean isPrimitive() {
+        return type instanceof Class<?> known && known.isPrimitive();
     }
 
-    /** Returns how messages call it, such as {@code component price of Item}. */
+    /** Returns whether any class will do. */
+    boolean takesAnything() {
+        return type == Object.class || type instanceof TypeVariable;
+    }
+
+    /** Returns the record class that it is of, or that it is an {@code Optional} of; null when there is none. */
+    @SuppressWarnings("unchecked") // isRecord() was asked
+    static @Nullable Class<? extends Record> recordOf(Type type) {
+        Type content = isOptional(type) ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        Type raw = content instanceof ParameterizedType generic ? generic.getRawType() : content;
+        return raw instanceof Class<?> known && known.isRecord() ? (Class<? extends Record>) known : null;
+    }
+
+    static boolean isOptional(Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    }
+
+    /** Returns how messages call it, such as {@code component price (BigDecimal) of Item}. */
     @Override
     public String toString() {
-        return kind + " " + name + " of " + owner.getSimpleName();
+        String typeName = type instanceof Class<?> known ? known.getSimpleName() : type.getTypeName();
+        return kind + " " + name + " (" + typeName + ") of " + owner.getSimpleName();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,40 @@ class BeanRowsTest {
         }
 
         public static void setDefaults(String ignored) {}
+    }
+
+    static class Fields {
+        private long base;
+
+        long base() {
+            return base;
+        }
+    }
+
+    static class Plain extends Fields {
+        final int constant = 1;
+        private int id = -1;
+
+        @Column("descr")
+        @Nullable
+        String description;
+
+        @Column("shouted")
+        @Nullable
+        String loud;
+
+        @Nullable
+        transient String shouted;
+
+        public void setLoud(String loud) {
+            this.shouted = loud.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    static class Strict {
+        public void setSize(int size) {
+            throw new IllegalArgumentException("negative");
+        }
     }
 
     static class Refusing {
@@ -63,10 +98,40 @@ class BeanRowsTest {
     }
 
     @Test
-    void leavesPropertiesWithoutColumnAndIgnoresColumnsWithoutSetter() {
-        Item item = columns("id", "extra", "defaults").row(3, "x", "y").as(bean(Item.class));
+    void leavesPropertiesWithoutColumnAndIgnoresColumnsWithoutPropertyWhenAsked() {
+        FixtureResult result = columns("id", "extra", "defaults").row(3, "x", "y");
+        assertThatExceptionOfType(ProgrammingError.class)
+                .isThrownBy(() -> result.as(bean(Item.class)))
+                .withMessageContaining("column 1 (\"extra\", any) finds no property of Item");
+        Item item = result.as(bean(Item.class).ignoringSurplus());
         assertThat(item.firstName).isEqualTo("unset");
         assertThat(item.note).isEqualTo("unset");
+    }
+
+    @Test
+    void setsFieldsThatHaveNoSetter() {
+        Plain plain =
+                columns("id", "descr", "SHOUTED", "base").row(3, "x", "y", 2L).as(bean(Plain.class));
+        assertThat(plain.id).isEqualTo(3);
+        assertThat(plain.description).isEqualTo("x");
+        assertThat(plain.shouted).isEqualTo("Y");
+        assertThat(plain.base()).isEqualTo(2);
+        assertThatExceptionOfType(ProgrammingError.class)
+                .isThrownBy(() -> columns("id", "constant").row(3, 4).as(bean(Plain.class)))
+                .withMessageContaining("\"constant\"");
+    }
+
+    @Test
+    void takesNullForZeroWhenAsked() {
+        assertThat(columns("id").row((Object) null).as(bean(Plain.class).nullAsZero()).id)
+                .isZero();
+    }
+
+    @Test
+    void passesOnWhatTheSetterThrows() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> columns("size").row(-1).as(bean(Strict.class)))
+                .withMessage("negative");
     }
 
     @Test
@@ -79,21 +144,22 @@ class BeanRowsTest {
     void namesColumnAndPropertyWhenNullMeetsPrimitive() {
         assertThatExceptionOfType(DataError.class)
                 .isThrownBy(() -> columns("id").row((Object) null).as(bean(Item.class)))
-                .withMessageContaining("column \"id\" is NULL, which property id of Item cannot be");
+                .withMessageContaining("column 0 (\"id\", any) is NULL, which property id (int) of Item cannot be");
     }
 
     @Test
     void refusesResultOfWhichNoColumnFits() {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> columns("a", "b").row(1, 2).as(bean(Item.class)))
-                .withMessage("no column finds a setter of Item: the result has [a, b]");
+                .withMessage("no column finds a property of Item; the result has \"a\" any, \"b\" any");
     }
 
     @Test
     void keepsTheCauseWhenSetterFails() {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> columns("path").row("x").as(bean(Refusing.class)))
-                .withMessageContaining("setter of Refusing failed")
+                .withMessageContaining(
+                        "the setter of property path (String) of Refusing failed: java.io.IOException: no such path: x")
                 .withCauseInstanceOf(IOException.class);
     }
 
@@ -101,7 +167,7 @@ class BeanRowsTest {
     void refusesPropertyWithTwoSetters() {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> columns("path").row("x").as(bean(Ambiguous.class)))
-                .withMessage("property path of Ambiguous has several setters");
+                .withMessage("property path (String) of Ambiguous has several setters");
     }
 
     @Test

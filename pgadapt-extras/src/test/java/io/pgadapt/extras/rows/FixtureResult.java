@@ -11,6 +11,7 @@ import io.pgadapt.row.Description;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.types.PgType;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -98,7 +99,12 @@ final class FixtureResult implements Description {
 
     @Override
     public ColumnReader<Object> reader(int index, Type target) {
-        requireInstance(index, target instanceof ParameterizedType generic ? generic.getRawType() : target);
+        Type raw = target instanceof ParameterizedType generic ? generic.getRawType() : target;
+        requireInstance(
+                index,
+                raw instanceof Class<?> type
+                        ? MethodType.methodType(type).wrap().returnType()
+                        : raw);
         return row -> row.get(index);
     }
 

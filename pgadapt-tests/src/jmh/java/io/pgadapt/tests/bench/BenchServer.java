@@ -26,7 +26,7 @@ final class BenchServer implements AutoCloseable {
         return new BenchServer(server);
     }
 
-    /** Makes the table {@code item}. */
+    /** Makes the table {@code item}, and {@code loading}, which is filled by those who measure that. */
     void makeItems() {
         server.execute(
                 """
@@ -43,6 +43,8 @@ final class BenchServer implements AutoCloseable {
                 """.formatted(ROWS),
                 "ALTER TABLE item ADD PRIMARY KEY (id)",
                 "GRANT SELECT ON item TO bench",
+                "CREATE TABLE loading (id int4, account int8, name text, at timestamptz, amount numeric(12, 2), active bool)",
+                "GRANT ALL ON loading TO bench",
                 "VACUUM (FREEZE, ANALYZE) item",
                 "CHECKPOINT");
     }

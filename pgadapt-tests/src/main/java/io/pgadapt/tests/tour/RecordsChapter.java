@@ -1,5 +1,6 @@
 package io.pgadapt.tests.tour;
 
+import static io.pgadapt.extras.rows.Fetch.one;
 import static io.pgadapt.extras.rows.Rows.record;
 import static io.pgadapt.extras.rows.Rows.scalar;
 
@@ -28,13 +29,10 @@ final class RecordsChapter implements Chapter {
                         WHERE (at AT TIME ZONE zone) - (at AT TIME ZONE 'UTC') <> make_interval(secs => offset_after)
                         ORDER BY at DESC, zone
                         """).fetchAll();
-        List<Long> compared = connection
+        long compared = one(connection
                 .cursor(scalar(Long.class))
-                .execute("SELECT count(*) FROM clock_change JOIN pg_timezone_names ON name = zone")
-                .fetchAll();
-        narrator.say(
-                "Of %,d changes that both know, %,d are disputed%s",
-                compared.get(0), disputed.size(), verdict(disputed));
+                .execute("SELECT count(*) FROM clock_change JOIN pg_timezone_names ON name = zone"));
+        narrator.say("Of %,d changes that both know, %,d are disputed%s", compared, disputed.size(), verdict(disputed));
         if (!disputed.isEmpty()) {
             print(disputed, narrator.table("zone", "at", "the JDK says"));
         }

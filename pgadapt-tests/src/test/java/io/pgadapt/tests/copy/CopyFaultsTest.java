@@ -93,6 +93,11 @@ class CopyFaultsTest {
                     }
                     throw (RuntimeException) failure;
                 }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    return read();
+                }
             };
             assertThatThrownBy(() -> conn.copyFrom(source, "t"))
                     .isInstanceOf(QueryCanceledError.class)

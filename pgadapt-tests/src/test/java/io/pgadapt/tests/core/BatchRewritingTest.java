@@ -238,7 +238,7 @@ class BatchRewritingTest {
                     reused[0] = id;
                     bytes[0]++;
                     reused[1] = bytes;
-                    return (Object[]) reused;
+                    return reused;
                 })
                 .iterator();
         connection.cursor().executeMany("INSERT INTO data VALUES ($1, $2)", sets);

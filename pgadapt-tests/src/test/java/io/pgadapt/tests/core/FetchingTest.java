@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,16 +167,16 @@ class FetchingTest {
         }
         used.close();
         assertThat(used.isClosed()).isTrue();
-        List<Runnable> uses = List.of(
+        List<ThrowingCallable> uses = List.of(
                 () -> used.execute("SELECT 1"),
                 () -> used.stream("SELECT 1"),
                 used::fetchOne,
                 used::fetchMany,
                 used::fetchAll,
-                used::iterator,
+                () -> used.iterator().next(),
                 () -> used.scroll(0));
-        for (Runnable use : uses) {
-            assertThatThrownBy(use::run).isInstanceOf(InterfaceError.class).hasMessageContaining("closed");
+        for (ThrowingCallable use : uses) {
+            assertThatThrownBy(use).isInstanceOf(InterfaceError.class).hasMessageContaining("closed");
         }
         assertThat(one("SELECT 7")).isEqualTo(7);
     }
@@ -218,9 +219,9 @@ class FetchingTest {
                 .isInstanceOf(ProgrammingError.class)
                 .hasMessageContaining("nothing to fetch");
         cursor.execute(sql);
-        for (Runnable fetch :
-                List.<Runnable>of(cursor::fetchOne, cursor::fetchMany, cursor::fetchAll, cursor::iterator)) {
-            assertThatThrownBy(fetch::run)
+        for (ThrowingCallable fetch : List.<ThrowingCallable>of(
+                cursor::fetchOne, cursor::fetchMany, cursor::fetchAll, () -> cursor.iterator().next())) {
+            assertThatThrownBy(fetch)
                     .isInstanceOf(ProgrammingError.class)
                     .hasMessageContaining(sql.substring(0, 3));
         }

@@ -55,6 +55,15 @@ class PipelineTest {
         connection.close();
     }
 
+    @Test
+    void beginsOneTransactionWhereResultsAreAwaitedInBetween() {
+        try (Pipeline pipeline = connection.pipeline()) {
+            pipeline.execute("INSERT INTO item VALUES (1, 'a')").get();
+            pipeline.execute("INSERT INTO item VALUES (2, 'b')").get();
+        }
+        assertThat(connection.notices()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = ExecutionMode.class, names = "SIMPLE", mode = EnumSource.Mode.EXCLUDE)
     void givesEachStatementItsResult(ExecutionMode mode) {

@@ -14,6 +14,8 @@ import io.pgadapt.Pipeline;
 import io.pgadapt.RetryPolicy;
 import io.pgadapt.TransactionModes;
 import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.extras.log.LoggedStatement;
+import io.pgadapt.extras.log.StatementLog;
 import io.pgadapt.extras.observe.MicrometerObserver;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.server.PgDatabase;
@@ -24,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The examples of docs/running.md. */
 @PgTest
@@ -115,6 +118,23 @@ class RunningGuideTest {
         // end::observe[]
         observed.connect().close();
         assertThat(registry.get("pgadapt.connect").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void logs(PgDatabase database) {
+        List<LoggedStatement> slow = new ArrayList<>();
+        // tag::log[]
+        Pgadapt logged = Pgadapt.builder(database.dsn())
+                .observer(StatementLog.to(LoggerFactory.getLogger("sql")))
+                .observer(StatementLog.to(slow::add)
+                        .slowerThan(Duration.ofMillis(10))
+                        .withValues())
+                .build();
+        // end::log[]
+        try (Connection connection = logged.connect()) {
+            connection.execute("SELECT pg_sleep($1)", 0.02);
+        }
+        assertThat(slow).singleElement().asString().endsWith("ms, 1 rows: SELECT pg_sleep($1) [$1 = 0.02]");
     }
 
     private List<String> amounts() {

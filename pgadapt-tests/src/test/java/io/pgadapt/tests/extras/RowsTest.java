@@ -91,10 +91,7 @@ class RowsTest {
         RowFactory<Count> counts = record(Count.class);
         assertThat(connection.cursor(counts).execute("SELECT 7::int2 AS number").fetchAll())
                 .containsExactly(new Count(7));
-        assertThat(connection
-                        .cursor(counts)
-                        .execute("SELECT 'x', 8 AS \"Number\"")
-                        .fetchAll())
+        assertThat(connection.cursor(counts).execute("SELECT 8 AS \"Number\"").fetchAll())
                 .containsExactly(new Count(8));
     }
 
@@ -105,7 +102,8 @@ class RowsTest {
                         .cursor(record(Count.class))
                         .execute("SELECT NULL::int AS number")
                         .fetchAll())
-                .withMessageContaining("column \"number\" is NULL, which component number of Count cannot be");
+                .withMessageContaining(
+                        "column 0 (\"number\", int4) is NULL, which component number (int) of Count cannot be");
     }
 
     @Test
@@ -115,7 +113,7 @@ class RowsTest {
                         .cursor(record(Count.class))
                         .execute("SELECT true AS number")
                         .fetchAll())
-                .withMessageContaining("component number of Count");
+                .withMessageContaining("component number (int) of Count: column 0 (\"number\", bool)");
     }
 
     @Test
@@ -147,7 +145,7 @@ class RowsTest {
 
     @Test
     void beansAreFilledBySetters() {
-        Bean bean = items(bean(Bean.class)).get(1);
+        Bean bean = items(bean(Bean.class).ignoringSurplus()).get(1);
         assertThat(bean.id).isEqualTo(2);
         assertThat(bean.unitPrice).isEqualTo(new BigDecimal("7.25"));
     }

@@ -122,7 +122,7 @@ class MissingCodecsTest {
                         .cursor(Rows.record(Wrong.class))
                         .execute("SELECT 1 AS it")
                         .fetchAll(),
-                "component it of Wrong",
+                "component it (Stranger) of Wrong",
                 "column 0 (\"it\", int4)",
                 Stranger.class.getName(),
                 "Codecs.INT4.map(Stranger.class, ...)");

@@ -2,16 +2,16 @@ package io.pgadapt.types.internal.codec;
 
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.protocol.wire.WireWriter;
-import io.pgadapt.types.Codec;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.NumericCodec;
+import java.math.BigDecimal;
 
 /**
  * One class of numbers over any numeric codec: what goes through are primitives or decimals, checked on both ways.
  *
  * @param <T> the class of numbers
  */
-final class NumberView<T> implements Codec<T> {
+final class NumberView<T> implements NumericCodec<T> {
     private final NumericCodec<?> numbers;
     private final Class<T> type;
     private final Reader<T> reader;
@@ -64,6 +64,41 @@ final class NumberView<T> implements Codec<T> {
     @Override
     public void encodeText(T value, WireWriter out, CodecContext context) {
         writer.write(numbers, Format.TEXT, value, out, context);
+    }
+
+    @Override
+    public long decodeLong(Format format, byte[] data, int offset, int length, CodecContext context) {
+        return numbers.decodeLong(format, data, offset, length, context);
+    }
+
+    @Override
+    public int decodeInt(Format format, byte[] data, int offset, int length, CodecContext context) {
+        return numbers.decodeInt(format, data, offset, length, context);
+    }
+
+    @Override
+    public double decodeDouble(Format format, byte[] data, int offset, int length, CodecContext context) {
+        return numbers.decodeDouble(format, data, offset, length, context);
+    }
+
+    @Override
+    public BigDecimal decodeDecimal(Format format, byte[] data, int offset, int length, CodecContext context) {
+        return numbers.decodeDecimal(format, data, offset, length, context);
+    }
+
+    @Override
+    public void encodeLong(Format format, long value, WireWriter out, CodecContext context) {
+        numbers.encodeLong(format, value, out, context);
+    }
+
+    @Override
+    public void encodeDouble(Format format, double value, WireWriter out, CodecContext context) {
+        numbers.encodeDouble(format, value, out, context);
+    }
+
+    @Override
+    public void encodeDecimal(Format format, BigDecimal value, WireWriter out, CodecContext context) {
+        numbers.encodeDecimal(format, value, out, context);
     }
 
     @Override
