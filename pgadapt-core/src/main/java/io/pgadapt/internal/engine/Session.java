@@ -17,7 +17,6 @@ import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.sql.Composable;
-import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
 import io.pgadapt.types.PgType;
 import java.io.IOException;
@@ -47,8 +46,7 @@ public final class Session implements AutoCloseable {
     private final CursorCommands cursors;
     private final ClientSql clientSql;
     private final ParsedSqlCache texts = new ParsedSqlCache();
-    private final Caller self = new OwnCommands();
-    private volatile Duration statementTimeout;
+    private final OwnCommands self;
 
     /** Takes over a connection that is ready for statements. */
     public Session(
@@ -65,7 +63,7 @@ public final class Session implements AutoCloseable {
         state.followEncoding(channel::encoding);
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
-        this.statementTimeout = options.statementTimeout();
+        this.self = new OwnCommands(options.statementTimeout());
         Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
         this.exchange = new Exchange(channel, state, cancellation);
         this.synced = new SyncGrouping(exchange, state);
@@ -389,12 +387,17 @@ public final class Session implements AutoCloseable {
 
     /** Returns how long a call may wait for the server; zero for as long as it takes. */
     public Duration statementTimeout() {
-        return statementTimeout;
+        return self.statementTimeout();
     }
 
     /** Sets how long a call may wait for the server. */
     public void statementTimeout(Duration timeout) {
-        statementTimeout = timeout;
+        self.statementTimeout(timeout);
+    }
+
+    /** Returns the commands that stream in both directions. */
+    public ReplicationCommands replication() {
+        return new ReplicationCommands(access, exchange, statements, self);
     }
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
@@ -479,19 +482,6 @@ public final class Session implements AutoCloseable {
     @FunctionalInterface
     private interface Step {
         void run(Transactions transactions) throws IOException;
-    }
-
-    /** The session itself, as far as it runs what belongs to nobody's cursor. */
-    private final class OwnCommands implements Caller {
-        @Override
-        public CodecRegistry types() {
-            return CodecRegistry.defaults();
-        }
-
-        @Override
-        public Duration statementTimeout() {
-            return statementTimeout;
-        }
     }
 
     /** What transactions and types make of the end of a statement. */
