@@ -29,7 +29,7 @@ abstract class AbstractCursor<R extends @Nullable Object, C extends Cursor<R>> i
     AbstractCursor(DefaultConnection connection, Session session) {
         this.connection = connection;
         this.session = session;
-        this.settings = new CursorSettings(connection);
+        this.settings = new CursorSettings(connection, session.tenure());
     }
 
     /** Returns this. */
@@ -90,31 +90,31 @@ abstract class AbstractCursor<R extends @Nullable Object, C extends Cursor<R>> i
 
     private String begin(Composable statement, ParameterStyle style) {
         begin();
-        return session.compose(statement, style, settings);
+        return session.composing().compose(statement, style, settings);
     }
 
     @Override
     public final String mogrify(String sql, @Nullable Object... parameters) {
         @Nullable Object[] values = BoundStatement.values(parameters);
         ParsedSql parsed = session.parse(sql, settings.style(values));
-        return session.mogrify(parsed, Binder.bind(parsed, values), settings);
+        return session.composing().mogrify(parsed, Binder.bind(parsed, values), settings);
     }
 
     @Override
     public final String mogrify(String sql, Named parameters) {
         ParsedSql parsed = session.parse(sql, settings.namedStyle());
-        return session.mogrify(parsed, Binder.bind(parsed, parameters.values()), settings);
+        return session.composing().mogrify(parsed, Binder.bind(parsed, parameters.values()), settings);
     }
 
     @Override
     public final String mogrify(Composable statement, @Nullable Object... parameters) {
         @Nullable Object[] values = BoundStatement.values(parameters);
-        return mogrify(session.compose(statement, settings.style(values), settings), values);
+        return mogrify(session.composing().compose(statement, settings.style(values), settings), values);
     }
 
     @Override
     public final String mogrify(Composable statement, Named parameters) {
-        return mogrify(session.compose(statement, settings.namedStyle(), settings), parameters);
+        return mogrify(session.composing().compose(statement, settings.namedStyle(), settings), parameters);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.internal.engine.Caller;
+import io.pgadapt.internal.engine.Tenure;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CursorSettings implements Caller {
     private static final int DEFAULT_ITER_SIZE = 2000;
 
+    private final Tenure tenure;
     private CodecRegistry types;
     private Placeholders placeholders;
     private BatchMode batchMode;
@@ -20,7 +22,8 @@ final class CursorSettings implements Caller {
     private int arraySize = 1;
     private int iterSize = DEFAULT_ITER_SIZE;
 
-    CursorSettings(Connection connection) {
+    CursorSettings(Connection connection, Tenure tenure) {
+        this.tenure = tenure;
         this.types = connection.types();
         this.placeholders = connection.placeholders();
         this.batchMode = connection.batchMode();
@@ -39,6 +42,11 @@ final class CursorSettings implements Caller {
     @Override
     public Duration statementTimeout() {
         return statementTimeout;
+    }
+
+    @Override
+    public Tenure tenure() {
+        return tenure;
     }
 
     void statementTimeout(Duration timeout) {

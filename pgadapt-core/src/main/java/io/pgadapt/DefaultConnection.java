@@ -3,6 +3,7 @@ package io.pgadapt;
 import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.config.TargetSessionAttrs;
 import io.pgadapt.copy.Copy;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
@@ -41,18 +42,40 @@ final class DefaultConnection implements Connection {
     private final Session session;
     private final ConnectionInfo info;
     private final XAResource xaResource;
+    private final Runnable closing;
     private volatile CodecRegistry types;
     private volatile Placeholders placeholders;
     private volatile BatchMode batchMode;
 
     DefaultConnection(
             Session session, ConnectionInfo info, CodecRegistry types, Placeholders placeholders, BatchMode batchMode) {
+        this(session, info, types, placeholders, batchMode, session::close);
+    }
+
+    private DefaultConnection(
+            Session session,
+            ConnectionInfo info,
+            CodecRegistry types,
+            Placeholders placeholders,
+            BatchMode batchMode,
+            Runnable closing) {
         this.session = session;
+        this.closing = closing;
         this.info = info;
         this.xaResource = new SessionResource(session);
         this.types = types;
         this.placeholders = placeholders;
         this.batchMode = batchMode;
+    }
+
+    /** Returns this connection's session for those who lend it. */
+    ReusableSession reusable(TargetSessionAttrs wanted) {
+        return new ReusableSession(session, this, wanted);
+    }
+
+    /** Returns a connection for somebody who has this one's session for a time; it begins as this one is. */
+    DefaultConnection lentAs(Session tenant, Runnable giveBack) {
+        return new DefaultConnection(tenant, info, types, placeholders, batchMode, giveBack);
     }
 
     @Override
@@ -81,7 +104,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Pipeline pipeline() {
-        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this));
+        return new DefaultPipeline(session.pipeline(), this::newCursor, new CursorSettings(this, session.tenure()));
     }
 
     @Override
@@ -301,6 +324,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Connection onNotice(@Nullable Consumer<? super Diagnostic> handler) {
+        session.tenure().require();
         session.state().onNotice(handler);
         return this;
     }
@@ -331,6 +355,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public Connection onNotification(@Nullable Consumer<? super Notification> handler) {
+        session.tenure().require();
         session.state().onNotification(handler);
         return this;
     }
@@ -363,7 +388,7 @@ final class DefaultConnection implements Connection {
 
     @Override
     public void close() {
-        session.close();
+        closing.run();
     }
 
     /** Returns the class and where it leads to; the password is masked. */

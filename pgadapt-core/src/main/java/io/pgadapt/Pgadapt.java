@@ -105,10 +105,25 @@ public final class Pgadapt {
      *     every address that was tried, and why not
      */
     public Connection connect() {
+        return connect(Deadline.none());
+    }
+
+    /**
+     * Connects as {@link #connect()} does, for those who lend the session to one user after the other.
+     *
+     * @param timeout how long it may take for all hosts together
+     * @throws io.pgadapt.errors.OperationalError as {@link #connect()} does, or when time is up
+     */
+    public ReusableSession connectReusable(Duration timeout) {
+        DefaultConnection connection = connect(Deadline.after(timeout));
+        return connection.reusable(settings.targetSessionAttrs());
+    }
+
+    private DefaultConnection connect(Deadline limit) {
         ConnectStart start = new ConnectStart(hosts(), settings.database(), settings.user());
         Observers.Watch watch = options.observers().connecting(start);
         try {
-            Connection connection = connection(connector.connect(Deadline.none()));
+            DefaultConnection connection = connection(connector.connect(limit));
             watch.succeeded(-1);
             return connection;
         } catch (RuntimeException | Error e) {
@@ -123,16 +138,17 @@ public final class Pgadapt {
                 .collect(Collectors.joining(","));
     }
 
-    private Connection connection(Startup startup) {
+    private DefaultConnection connection(Startup startup) {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        Connection connection = new DefaultConnection(
+        DefaultConnection connection = new DefaultConnection(
                 session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
         // a server that replicates runs SQL, if at all, by the simple protocol only, and its commands in no transaction
-        return settings.replication() == Replication.OFF
-                ? connection
-                : connection.executionMode(ExecutionMode.SIMPLE).autocommit(true);
+        if (settings.replication() != Replication.OFF) {
+            connection.executionMode(ExecutionMode.SIMPLE).autocommit(true);
+        }
+        return connection;
     }
 
     /** Returns the settings. */

@@ -10,4 +10,7 @@ public interface Caller {
 
     /** Returns how long each of its calls may wait for the server; zero for as long as it takes. */
     Duration statementTimeout();
+
+    /** Returns the time during which it may use the session. */
+    Tenure tenure();
 }

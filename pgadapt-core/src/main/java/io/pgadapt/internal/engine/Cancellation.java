@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Cancellation {
     private final Consumer<Deadline> limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition through = lock.newCondition();
-    private @Nullable Object running;
+    private @Nullable Caller running;
     private int requests;
     private boolean limited;
     private @Nullable IOException doubt;
@@ -50,7 +51,7 @@ final class Cancellation {
     }
 
     /** Lets what runs from now on be stopped, in the name of whoever runs it. */
-    void begin(Object runner) {
+    void begin(Caller runner) {
         lock.lock();
         try {
             running = runner;
@@ -86,11 +87,11 @@ final class Cancellation {
     /**
      * Stops what runs.
      *
-     * @param runner whose it must be, or null when it may be anybody's
+     * @param meant tells whether it is to be stopped, by who runs it
      * @throws IOException when the server could not be asked, or not in time
      */
-    void cancel(@Nullable Object runner, Deadline deadline) throws IOException {
-        if (!announce(runner)) {
+    void cancel(Predicate<Caller> meant, Deadline deadline) throws IOException {
+        if (!announce(meant)) {
             return;
         }
         // a request that is given up half-way could hit anything
@@ -111,13 +112,22 @@ final class Cancellation {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very statement is meant, not one that looks like it
-    private boolean announce(@Nullable Object runner) {
+    /** Returns whether anything runs that could be stopped. */
+    boolean isNeeded() {
         lock.lock();
         try {
-            boolean meant = running != null && (runner == null || runner == running);
-            requests += meant ? 1 : 0;
-            return meant;
+            return running != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean announce(Predicate<Caller> meant) {
+        lock.lock();
+        try {
+            boolean hit = running != null && meant.test(running);
+            requests += hit ? 1 : 0;
+            return hit;
         } finally {
             lock.unlock();
         }

@@ -171,6 +171,36 @@ final class Exchange {
         }
     }
 
+    /**
+     * Takes what has arrived, without waiting for more.
+     *
+     * @throws IOException when the connection is lost, or the server has said that it ends the session
+     */
+    void look() throws IOException {
+        takeArrived();
+        if (!expected.isEmpty()) {
+            return;
+        }
+        for (BackendMessage message = channel.poll(); message != null; message = channel.poll()) {
+            if (!state.announced(message)) {
+                takeLastWords(message);
+            }
+        }
+        if (lastWords != null) {
+            throw new IOException("the server has ended the session");
+        }
+    }
+
+    /** Waits for an answer to nothing. */
+    void ping(Deadline deadline) throws IOException {
+        Sync.INSTANCE.encode(out());
+        expect(new ReadyReply());
+        channel.flush(deadline);
+        while (!expected.isEmpty()) {
+            step(deadline);
+        }
+    }
+
     /** With nothing owed, the server can only say why it ends the session. */
     private void takeLastWords(BackendMessage message) {
         if (!(message instanceof ErrorResponse error)) {
@@ -223,7 +253,7 @@ final class Exchange {
         Deadline grace = cancellation.grace();
         limit = stopping ? limit.earlier(grace) : grace;
         stopping = true;
-        cancellation.cancel(null, limit);
+        cancellation.cancel(caller -> true, limit);
     }
 
     /** Returns the error with which the server ended the session, or null. */

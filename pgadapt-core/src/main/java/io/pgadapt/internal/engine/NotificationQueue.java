@@ -45,6 +45,21 @@ final class NotificationQueue {
         handler = newHandler;
     }
 
+    @Nullable
+    Consumer<? super Notification> handler() {
+        return handler;
+    }
+
+    /** Forgets what nobody has taken. */
+    void clear() {
+        lock.lock();
+        try {
+            queue.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes in what has arrived. */
     void add(NotificationResponse response) {
         Notification notification = new Notification(response.channel(), response.payload(), response.processId());

@@ -24,6 +24,7 @@ public final class OpenPipeline {
      * @throws io.pgadapt.errors.PgException when it cannot be sent; the pipeline goes on without it
      */
     public PipelinedResult add(ParsedSql sql, @Nullable Object[] values, Caller caller) {
+        caller.tenure().runs(sql.userText());
         Observers.Watch watching = watch.running(sql, values, caller.types());
         PipelinedReply reply = add(sql, values, caller, watching);
         return new PipelinedResult(session, run, reply, caller);
@@ -31,11 +32,13 @@ public final class OpenPipeline {
 
     /** Returns the text of a composed statement; what must be asked for it is part of the pipeline. */
     public String compose(Composable statement, ParameterStyle style, Caller caller) {
-        return session.compose(
-                statement,
-                style,
-                caller,
-                name -> session.within(caller, run, () -> run.typeNames().find(name)));
+        return session.composing()
+                .compose(
+                        statement,
+                        style,
+                        caller,
+                        name -> session.within(
+                                caller, run, () -> run.typeNames().find(name)));
     }
 
     private PipelinedReply add(

@@ -128,6 +128,11 @@ final class OpenReplication implements CopyBoth {
      * @param caller whose stream it is
      */
     private record Ending(Caller caller) implements Caller {
+        @Override
+        public Tenure tenure() {
+            return caller.tenure();
+        }
+
         /** How long the server may take before it is told to cancel, where the caller does not say. */
         private static final Duration GRACE = Duration.ofSeconds(5);
 

@@ -16,11 +16,8 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
-import io.pgadapt.sql.Composable;
 import io.pgadapt.types.Literals;
-import io.pgadapt.types.PgType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -44,9 +41,11 @@ public final class Session implements AutoCloseable {
     private final SessionTypes types;
     private final Copies copies;
     private final CursorCommands cursors;
-    private final ClientSql clientSql;
-    private final ParsedSqlCache texts = new ParsedSqlCache();
+    private final Composing composing;
+    private final ParsedSqlCache texts;
     private final OwnCommands self;
+    private final Handover handover;
+    private final Tenure tenure;
 
     /** Takes over a connection that is ready for statements. */
     public Session(
@@ -63,18 +62,57 @@ public final class Session implements AutoCloseable {
         state.followEncoding(channel::encoding);
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
-        this.self = new OwnCommands(options.statementTimeout());
+        this.tenure = new Tenure();
+        this.self = new OwnCommands(options.statementTimeout(), tenure);
         Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
         this.exchange = new Exchange(channel, state, cancellation);
         this.synced = new SyncGrouping(exchange, state);
         this.access = new SessionAccess(channel, exchange, cancellation, new Aftermath());
         this.types = new SessionTypes(options.catalog(), new TypeLoader(state), state);
-        this.clientSql = new ClientSql(state, types);
         this.statements = new Statements(exchange, state, types, options);
         this.transactions = new Transactions(statements.commands(), state, types, access::endWithTransaction);
+        this.composing = new Composing(access, statements, types, new ClientSql(state, types));
         this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
         this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
+        Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
+        this.handover = new Handover(access, exchange, restoration);
+        this.texts = new ParsedSqlCache();
+    }
+
+    /** The same session for somebody who uses it for a time. */
+    private Session(Session owner) {
+        this.state = owner.state;
+        this.access = owner.access;
+        this.watch = owner.watch;
+        this.statements = owner.statements;
+        this.transactions = owner.transactions;
+        this.pipelines = owner.pipelines;
+        this.types = owner.types;
+        this.exchange = owner.exchange;
+        this.synced = owner.synced;
+        this.composing = owner.composing;
+        this.cursors = new CursorCommands(this, access, state, statements, transactions, watch);
+        this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
+        this.texts = owner.texts;
+        this.handover = owner.handover;
+        this.tenure = new Tenure();
+        this.self = new OwnCommands(owner.statementTimeout(), tenure);
+    }
+
+    /** Returns this session for somebody who uses it until it is taken back. */
+    public Session lend() {
+        return new Session(this);
+    }
+
+    /** Returns how this session is passed on from one user to the next. */
+    public Handover handover() {
+        return handover;
+    }
+
+    /** Returns the time during which this session may be used. */
+    public Tenure tenure() {
+        return tenure;
     }
 
     /** Runs a statement and fetches its whole result. */
@@ -229,34 +267,9 @@ public final class Session implements AutoCloseable {
         watched(watch.ending(TransactionEnd.Action.ROLLBACK), it -> it.tpcRollback(xid));
     }
 
-    /** Begins a transaction that a manager is in charge of, also in autocommit. */
-    public void beginBranch(Xid xid) {
-        inTransactions(it -> it.beginBranch(xid));
-    }
-
-    /** Keeps statements out of the transaction that a manager is in charge of. */
-    public void suspendBranch() {
-        inTransactions(Transactions::suspendBranch);
-    }
-
-    /** As {@link #suspendBranch}, once all blocks in the transaction have ended. */
-    public void endBranch() {
-        inTransactions(Transactions::endBranch);
-    }
-
-    /** Lets statements have a part again in the transaction that a manager is in charge of. */
-    public void resumeBranch() {
-        inTransactions(Transactions::resumeBranch);
-    }
-
-    /** Prepares the transaction that a manager is in charge of, and is free for others then. */
-    public void prepareBranch() {
-        inTransactions(Transactions::prepareBranch);
-    }
-
-    /** Rolls the transaction back that a manager is in charge of, and the blocks that are open in it. */
-    public void rollbackBranch() {
-        inTransactions(Transactions::rollbackBranch);
+    /** Returns the transactions that a manager is in charge of. */
+    public Branches branches() {
+        return new Branches(this::inTransactions);
     }
 
     /** Rolls back what is open and forgets what was set, prepared, listened to or created for this session only. */
@@ -314,6 +327,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets how statements travel from now on. */
     public void mode(ExecutionMode newMode) {
+        tenure.require();
         statements.mode(newMode);
     }
 
@@ -337,46 +351,14 @@ public final class Session implements AutoCloseable {
         return texts.parse(sql, style, state.stringSyntax());
     }
 
-    /**
-     * Returns the text of a composed statement, for the session as it is now.
-     *
-     * @param style how the text is going to be read: by {@link #parse}, or, without any values, by nobody
-     */
-    public String compose(Composable statement, ParameterStyle style, Caller caller) {
-        return compose(statement, style, caller, names(caller));
-    }
-
-    String compose(Composable statement, ParameterStyle style, Caller caller, TypeNames names) {
-        return withoutServer(() -> clientSql.compose(statement, style, caller.types(), names));
-    }
-
-    /** Returns the text of a statement as the simple protocol would have it; also of a session that is closed. */
-    public String mogrify(ParsedSql sql, @Nullable Object[] values, Caller caller) {
-        return withoutServer(() -> clientSql.withLiterals(sql, values, caller.types(), names(caller)));
-    }
-
-    /** Names that are not known are asked for while nobody else uses the session. */
-    private TypeNames names(Caller caller) {
-        return name -> {
-            PgType known = types.known(name);
-            boolean ask = known instanceof PgType.Unresolved && !isClosed();
-            return ask
-                    ? access.exclusively(
-                            caller, null, () -> statements.typeNames().find(name))
-                    : known;
-        };
-    }
-
-    private static String withoutServer(SessionAccess.Action<String> action) {
-        try {
-            return Objects.requireNonNull(action.run());
-        } catch (IOException e) {
-            throw new UncheckedIOException("whoever asks the server deals with its loss", e);
-        }
+    /** Returns what makes SQL that holds its values. */
+    public Composing composing() {
+        return composing;
     }
 
     /** Takes the next notification out; null when none arrives in time, or the thread is interrupted. */
     public @Nullable Notification nextNotification(Deadline deadline) {
+        tenure.require();
         try {
             return state.notifications().next(deadline, (enough, until) -> access.listen(self, enough, until));
         } catch (InterruptedException e) {
@@ -402,19 +384,21 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
     public void cancel() {
+        tenure.require();
         copies.cancel(null);
-        access.cancel(null);
+        access.cancel(caller -> caller.tenure() == tenure);
     }
 
     /** Stops what a caller runs. */
+    @SuppressWarnings("ReferenceEquality") // the very cursor is meant, not one that looks like it
     public void cancel(Caller caller) {
         copies.cancel(caller);
-        access.cancel(caller);
+        access.cancel(running -> running == caller);
     }
 
     /** Returns whether the session was closed, or lost. */
     public boolean isClosed() {
-        return access.isClosed();
+        return tenure.isOver() || access.isClosed();
     }
 
     /** Returns whether the session was lost. */
@@ -463,6 +447,7 @@ public final class Session implements AutoCloseable {
 
     /** Does something that needs the server; when that fails, so does the transaction. */
     <T> T failing(ParsedSql sql, Caller caller, SessionAccess.Action<T> action) {
+        tenure.runs(sql.userText());
         return Objects.requireNonNull(access.exclusively(caller, sql, () -> {
             try {
                 return action.run();
@@ -480,7 +465,7 @@ public final class Session implements AutoCloseable {
 
     /** A step of the session's transactions. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void run(Transactions transactions) throws IOException;
     }
 

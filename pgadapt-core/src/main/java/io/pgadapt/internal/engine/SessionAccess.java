@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +103,9 @@ final class SessionAccess {
     }
 
     /** Stops what runs; see {@link Cancellation#cancel}. */
-    void cancel(@Nullable Caller caller) {
+    void cancel(Predicate<Caller> meant) {
         try {
-            cancellation.cancel(caller, cancellation.grace());
+            cancellation.cancel(meant, cancellation.grace());
         } catch (IOException e) {
             throw new OperationalError(ErrorReport.of("the statement could not be cancelled: " + e.getMessage())
                     .causedBy(e));
@@ -119,6 +120,7 @@ final class SessionAccess {
     void listen(Caller caller, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         listen(
                 () -> {
+                    caller.tenure().require();
                     if (isBusy()) {
                         makeWayFor(caller);
                     }
@@ -151,6 +153,31 @@ final class SessionAccess {
         }
     }
 
+    /** Returns whether another thread runs a statement. */
+    boolean isRunning() {
+        return cancellation.isNeeded();
+    }
+
+    /** Returns whether something is under way that a statement would make pause; asked within a turn. */
+    boolean isUnderway() {
+        return !underway.isEmpty() || turns.isNested();
+    }
+
+    /** Does something between the statements of users, for which nothing that is under way makes way. */
+    <T> @Nullable T between(Duration limit, Action<T> action) {
+        turns.take();
+        try {
+            requireOpen();
+            exchange.limit(limit);
+            return action.run();
+        } catch (IOException | ProtocolException e) {
+            throw lost(null, e);
+        } finally {
+            settling.settle();
+            turns.give();
+        }
+    }
+
     /** Ends the wait of a thread that listens, or the next one. */
     void wakeup() {
         channel.wakeup();
@@ -164,6 +191,12 @@ final class SessionAccess {
         } finally {
             turns.give();
         }
+    }
+
+    /** Ends the session at once, in the middle of whatever it does. */
+    void abort() {
+        broken = true;
+        channel.close();
     }
 
     /** Ends the session: in good order, unless another thread does not stop using it. */
@@ -197,7 +230,7 @@ final class SessionAccess {
     /** Otherwise the server would work on for nobody. */
     private void askToStop() {
         try {
-            cancellation.cancel(null, cancellation.grace().earlier(Deadline.after(TERMINATE_GRACE)));
+            cancellation.cancel(caller -> true, cancellation.grace().earlier(Deadline.after(TERMINATE_GRACE)));
         } catch (IOException e) {
             // it is deaf, or gone
         }
@@ -220,6 +253,7 @@ final class SessionAccess {
             Caller caller, @Nullable ParsedSql sql, @Nullable Underway user, Action<T> action) {
         turns.take();
         try {
+            caller.tenure().require();
             requireOpen();
             return inTurn(caller, user, action);
         } catch (IOException | ProtocolException e) {

@@ -40,6 +40,7 @@ public final class SessionState {
     private volatile ClientEncoding encoding;
     private Consumer<ClientEncoding> encodingFollower = newEncoding -> {};
     private volatile @Nullable SessionWatch watch;
+    private volatile boolean writeRefused;
 
     /** Creates the state of a session that is ready for statements. */
     public SessionState(
@@ -107,6 +108,38 @@ public final class SessionState {
     /** Returns the last notices, oldest first. */
     public List<Diagnostic> notices() {
         return List.copyOf(notices);
+    }
+
+    /** Takes note that the server refused to write. */
+    void writeWasRefused() {
+        writeRefused = true;
+    }
+
+    /** Returns whether the server has refused to write, in whatever transaction. */
+    public boolean wasWriteRefused() {
+        return writeRefused;
+    }
+
+    /** What is called when the server says something unasked. */
+    record Handlers(
+            @Nullable Consumer<? super Diagnostic> notice,
+            @Nullable Consumer<? super Notification> notification) {}
+
+    Handlers handlers() {
+        return new Handlers(noticeHandler, notifications.handler());
+    }
+
+    /** Calls these from now on, and forgets what has come. */
+    void restore(Handlers handlers) {
+        noticeHandler = handlers.notice();
+        notifications.onNotification(handlers.notification());
+        forgetNews();
+    }
+
+    /** Forgets what the server has said unasked. */
+    void forgetNews() {
+        notices.clear();
+        notifications.clear();
     }
 
     /** Forgets the notices that have come. */

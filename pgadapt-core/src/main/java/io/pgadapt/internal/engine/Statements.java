@@ -41,6 +41,10 @@ final class Statements {
     private final UnnamedFlow unnamedFlow;
     private final SimpleFlow simpleFlow;
     private volatile ExecutionMode mode;
+    private @Nullable Trace traces;
+
+    /** What statements begin with. */
+    record Defaults(ExecutionMode mode) {}
 
     Statements(Exchange exchange, SessionState state, SessionTypes types, SessionOptions options) {
         this.exchange = exchange;
@@ -64,6 +68,34 @@ final class Statements {
         mode = newMode;
     }
 
+    Defaults defaults() {
+        return new Defaults(mode);
+    }
+
+    /** Has statements begin with what they began with before. */
+    void restore(Defaults defaults) {
+        mode = defaults.mode();
+        traces = null;
+    }
+
+    /** Returns what the statements since the last restoration may have left; null when nothing. */
+    @Nullable
+    Trace traces() {
+        return traces;
+    }
+
+    /** Takes what statements have left for granted. */
+    void forgetTraces() {
+        traces = null;
+    }
+
+    private void leaves(ParsedSql sql) {
+        Trace trace = Trace.of(sql);
+        if (trace != null && traces != Trace.STATEMENTS) {
+            traces = trace;
+        }
+    }
+
     /** Returns the flow for commands of our own. */
     SimpleFlow commands() {
         return simpleFlow;
@@ -76,6 +108,7 @@ final class Statements {
 
     /** Returns a statement of our own without parameters, with codecs that no user has changed, outside of transactions. */
     Statement own(ParsedSql sql) {
+        leaves(sql);
         return new Statement(sql, Parameters.NONE, contexts.with(CodecRegistry.defaults()), synced, null);
     }
 
@@ -94,6 +127,7 @@ final class Statements {
     Statement statement(
             ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, Grouping grouping, @Nullable String begin)
             throws IOException {
+        leaves(sql);
         if (types.haveChanged()) {
             cache.forgetIf(PreparedStatement::usesLookedUpTypes);
             descriptions.forgetIf(PreparedStatement::usesLookedUpTypes);

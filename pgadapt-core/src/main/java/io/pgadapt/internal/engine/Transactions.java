@@ -20,6 +20,9 @@ final class Transactions {
     private static final String COMMIT = "COMMIT";
     private static final String ROLLBACK = "ROLLBACK";
 
+    /** read_only_sql_transaction. */
+    private static final String READ_ONLY = "25006";
+
     private final SimpleFlow commands;
     private final SessionState state;
     private final SessionTypes types;
@@ -33,6 +36,13 @@ final class Transactions {
     private TransactionModes defaults = TransactionModes.defaults();
 
     private @Nullable PgException failure;
+
+    /**
+     * How transactions begin.
+     *
+     * @param told what the server has been told to give statements outside of transactions
+     */
+    record Defaults(boolean autocommit, TransactionModes modes, TransactionModes told) {}
 
     /** What is to be done before a transaction ends. */
     @FunctionalInterface
@@ -252,6 +262,32 @@ final class Transactions {
         defaults = TransactionModes.defaults();
     }
 
+    Defaults defaults() {
+        return new Defaults(autocommit, modes, defaults);
+    }
+
+    /** Takes note that the server will forget what it has been told. */
+    void defaultsAreReset() {
+        defaults = TransactionModes.defaults();
+    }
+
+    /**
+     * Forgets what is open, whose rollback is up to the caller, and has transactions begin as they did before.
+     *
+     * @return what the server is to be told for that; null when nothing
+     */
+    @Nullable
+    String restore(Defaults wanted) {
+        blocks.clear();
+        twoPhase.over();
+        failure = null;
+        autocommit = wanted.autocommit();
+        modes = wanted.modes();
+        boolean known = wanted.told().equals(defaults);
+        defaults = wanted.told();
+        return known ? null : telling(wanted.told());
+    }
+
     private void requireIdle(String what) {
         twoPhase.requireNone(what);
         if (state.inTransaction() || !blocks.isEmpty()) {
@@ -261,6 +297,9 @@ final class Transactions {
 
     /** Takes note of an error: the first one in a transaction is why it failed. */
     PgException failed(PgException error) {
+        if (READ_ONLY.equals(error.sqlState())) {
+            state.writeWasRefused();
+        }
         if (state.hasFailed() && failure == null) {
             failure = error;
         }
@@ -319,12 +358,16 @@ final class Transactions {
     /** Has the server give statements that run outside of transactions these characteristics. */
     private void tell(TransactionModes wanted) throws IOException {
         if (!wanted.equals(defaults)) {
-            String level =
-                    wanted.isolation() == null ? null : "'" + wanted.isolation().sql() + "'";
-            commands.command(setting("isolation", level) + ";" + setting("read_only", wanted.readOnly()) + ";"
-                    + setting("deferrable", wanted.deferrable()));
+            commands.command(telling(wanted));
             defaults = wanted;
         }
+    }
+
+    private static String telling(TransactionModes wanted) {
+        String level =
+                wanted.isolation() == null ? null : "'" + wanted.isolation().sql() + "'";
+        return setting("isolation", level) + ";" + setting("read_only", wanted.readOnly()) + ";"
+                + setting("deferrable", wanted.deferrable());
     }
 
     private static String setting(String name, @Nullable Object value) {

@@ -67,9 +67,9 @@ public final class SessionResource implements XAResource {
                 throw improper("end", branch);
             }
             if (next == Branch.State.ENDED) {
-                session.endBranch();
+                session.branches().end();
             } else {
-                session.suspendBranch();
+                session.branches().suspend();
             }
             branch.become(next);
             return null;
@@ -83,10 +83,10 @@ public final class SessionResource implements XAResource {
             finish("prepare", require(name));
             if (!session.state().inTransaction()) {
                 // no statement came, so that not even a transaction has begun
-                session.rollbackBranch();
+                session.branches().rollback();
                 return XA_RDONLY;
             }
-            rollingBackOnError(Session::prepareBranch);
+            rollingBackOnError(it -> it.branches().prepare());
             return XA_OK;
         }));
     }
@@ -193,7 +193,7 @@ public final class SessionResource implements XAResource {
                                     + " before that is prepared or over; use another connection");
         }
         try {
-            session.beginBranch(name);
+            session.branches().begin(name);
         } catch (PgException e) {
             throw XaErrors.of(session.isClosed() ? XAException.XAER_RMFAIL : XAException.XAER_OUTSIDE, e);
         }
@@ -206,7 +206,7 @@ public final class SessionResource implements XAResource {
         if (branch.state() != from) {
             throw improper("start", branch);
         }
-        session.resumeBranch();
+        session.branches().resume();
         branch.become(Branch.State.ACTIVE);
     }
 
@@ -229,7 +229,7 @@ public final class SessionResource implements XAResource {
 
     private void rollBackCurrent() {
         current = null;
-        session.rollbackBranch();
+        session.branches().rollback();
     }
 
     private void rollingBackOnError(Consumer<Session> end) throws XAException {

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs a suite of benchmarks against a server of its own and prints the table.
  *
- * <p>Arguments: {@code drivers} or {@code types}; {@code quick} or {@code full}; which benchmarks, as a regular expression; by
+ * <p>Arguments: {@code drivers}, {@code types} or {@code pools}; {@code quick} or {@code full}; which benchmarks, as a regular expression; by
  * default all of the drivers, quickly. What follows are options of JMH: {@code -p family=INT4,INT8 -prof stack}.
  */
 public final class Bench {

@@ -1,0 +1,58 @@
+package io.pgadapt.internal.engine;
+
+import io.pgadapt.internal.sql.ParsedSql;
+import io.pgadapt.internal.sql.StatementKind;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What statements may leave in a session beyond their transaction, as far as their text tells. It is rather told of once too
+ * often; what functions do that statements call is known for the server's own functions only.
+ */
+enum Trace {
+    /** Settings, temporary tables, locks, subscriptions, cursors. */
+    STATE,
+    /** Statements that were prepared by SQL, besides. */
+    STATEMENTS;
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE;
+
+    /** Within whatever statement. */
+    private static final Pattern TELLTALE = Pattern.compile(
+            "set_config|advisory_lock|\\btemp(?:orary)?\\b|pg_temp|setseed|nextval|\\bserial|dblink_connect"
+                    + "|slot\\s*\\(|\\bhold\\b|\\bsession\\b",
+            FLAGS);
+
+    /** What leaves nothing behind, of the statements whose kind does not tell. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("\\s*(?:EXPLAIN|SHOW|LOCK|NOTIFY|UNLISTEN|FETCH|MOVE|CLOSE)\\b[^;]*;?\\s*", FLAGS);
+
+    /** Settings that end with the transaction. */
+    private static final Pattern LOCAL =
+            Pattern.compile("\\s*SET\\s+(?:LOCAL|TRANSACTION|CONSTRAINTS)\\b[^;]*;?\\s*", FLAGS);
+
+    private static final Pattern PREPARE = Pattern.compile("\\bPREPARE\\b", FLAGS);
+
+    /** Returns what a text may leave behind; null when nothing. */
+    static @Nullable Trace of(ParsedSql sql) {
+        Trace worst = null;
+        for (StatementKind kind : sql.statements()) {
+            Trace trace = of(kind, sql.sql());
+            worst = trace == null || worst == STATEMENTS ? worst : trace;
+        }
+        return worst;
+    }
+
+    private static @Nullable Trace of(StatementKind kind, String text) {
+        boolean sure = switch (kind) {
+            case SET -> !LOCAL.matcher(text).matches();
+            case RESET, CALL -> true;
+            case OTHER, COMMAND -> !HARMLESS.matcher(text).matches();
+            default -> false;
+        };
+        if (kind == StatementKind.OTHER && PREPARE.matcher(text).find()) {
+            return STATEMENTS;
+        }
+        return sure || TELLTALE.matcher(text).find() ? STATE : null;
+    }
+}

@@ -1,0 +1,30 @@
+package io.pgadapt.pool.internal.resource;
+
+/**
+ * What a pool must know of the things that it pools. Methods are called on borrowers' threads where that is said, otherwise
+ * on background ones; never with a lock held.
+ *
+ * @param <T> what is pooled
+ */
+public interface Resources<T> {
+    /** Makes one; takes as long as it takes. */
+    T create() throws Exception;
+
+    /** Tells whether one that was idle may be lent. Called on the borrower's thread, each time: must be quick. */
+    boolean isUsable(T resource);
+
+    /** Keeps an idle one from being forgotten by what lies between, and tells whether it is still good; may wait. */
+    boolean keepAlive(T resource);
+
+    /** Has whoever uses it come to an end. */
+    void interrupt(T resource);
+
+    /** Ends it. */
+    void close(T resource);
+
+    /** Ends it at once, whoever uses it. */
+    void abort(T resource);
+
+    /** Tells whether those who wait should be told of a failure to make one at once: waiting would not help. */
+    boolean isHopeless(Throwable failure);
+}

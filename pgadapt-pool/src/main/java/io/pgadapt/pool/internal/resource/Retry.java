@@ -1,0 +1,9 @@
+package io.pgadapt.pool.internal.resource;
+
+/** Ends the pause after a resource could not be made. */
+record Retry<T>(ResourcePool<T> pool) implements Task {
+    @Override
+    public void run() {
+        pool.retry();
+    }
+}

@@ -1,0 +1,159 @@
+package io.pgadapt.pool.internal.sessions;
+
+import io.pgadapt.Connection;
+import io.pgadapt.Pgadapt;
+import io.pgadapt.ReusableSession;
+import io.pgadapt.ReusableSession.Condition;
+import io.pgadapt.SessionCleanup;
+import io.pgadapt.TransactionStatus;
+import io.pgadapt.errors.OperationalError;
+import io.pgadapt.errors.PgException;
+import io.pgadapt.pool.internal.resource.Resources;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes, tests and ends sessions for a pool. */
+public final class Sessions implements Resources<PooledSession> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.pgadapt.pool");
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Pgadapt pgadapt;
+    private final Hooks hooks;
+    private final SessionCleanup cleanup;
+    private final Duration connectTimeout;
+    private final Predicate<Throwable> hopeless;
+    private final Consumer<Throwable> failures;
+
+    /** Counts sessions that were lost in use: where one was, others may be, although the server's last word has not arrived. */
+    private final AtomicInteger losses = new AtomicInteger();
+
+    /**
+     * Creates what makes sessions.
+     *
+     * @param hopeless tells of which failures to connect those who wait are told at once
+     * @param failures is told of every failure to connect
+     */
+    public Sessions(
+            Pgadapt pgadapt,
+            Hooks hooks,
+            SessionCleanup cleanup,
+            Duration connectTimeout,
+            Predicate<Throwable> hopeless,
+            Consumer<Throwable> failures) {
+        this.pgadapt = pgadapt;
+        this.hooks = hooks;
+        this.cleanup = cleanup;
+        this.connectTimeout = connectTimeout;
+        this.hopeless = hopeless;
+        this.failures = failures;
+    }
+
+    @Override
+    public PooledSession create() {
+        int lossesBefore = losses.get();
+        try {
+            ReusableSession session = pgadapt.connectReusable(connectTimeout);
+            try {
+                configure(session);
+            } catch (RuntimeException | Error e) {
+                session.close();
+                throw e;
+            }
+            return new PooledSession(session, lossesBefore);
+        } catch (RuntimeException e) {
+            LOG.warn("a connection for the pool could not be made: {}", e.getMessage());
+            failures.accept(e);
+            throw e;
+        }
+    }
+
+    private void configure(ReusableSession session) {
+        Connection connection = session.connection();
+        hooks.configure().accept(connection);
+        if (connection.transactionStatus() != TransactionStatus.IDLE) {
+            throw new OperationalError("the hook that configures connections left one " + connection.transactionStatus()
+                    + "; it must end its transaction");
+        }
+        session.keepState();
+    }
+
+    /** Undoes what a user has left in a session; returns whether others can use it. */
+    public boolean takeBack(PooledSession pooled) {
+        ReusableSession session = pooled.session();
+        Condition condition = session.takeBack(cleanup);
+        if (condition == Condition.UNUSABLE && session.connection().isBroken()) {
+            losses.incrementAndGet();
+        }
+        if (condition == Condition.RESTORED && hooks.hasConfigure()) {
+            return succeeds("configures", () -> configure(session));
+        }
+        if (condition != Condition.UNUSABLE && hooks.hasReset()) {
+            return passes("resets", hooks.reset(), session);
+        }
+        return condition != Condition.UNUSABLE;
+    }
+
+    @Override
+    public boolean isUsable(PooledSession pooled) {
+        ReusableSession session = pooled.session();
+        return session.isAlive()
+                && session.isAsAskedFor()
+                && isBeyondSuspicion(pooled)
+                && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
+    }
+
+    /** Asks for a sign of life if another session was lost since there was one. */
+    private boolean isBeyondSuspicion(PooledSession pooled) {
+        int now = losses.get();
+        return pooled.isProvenAfter(now) || (pooled.session().ping(PING_TIMEOUT) && pooled.provenAfter(now));
+    }
+
+    /** Lets a hook use a session, and undoes what it leaves. */
+    private static boolean passes(String what, Consumer<Connection> hook, ReusableSession session) {
+        return succeeds(what, () -> hook.accept(session.connection()))
+                && session.takeBack(SessionCleanup.ROLLBACK) != Condition.UNUSABLE;
+    }
+
+    private static boolean succeeds(String what, Runnable hook) {
+        try {
+            hook.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("a connection leaves the pool: the hook that {} connections failed", what, e);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean keepAlive(PooledSession pooled) {
+        return pooled.session().ping(PING_TIMEOUT) && isUsable(pooled);
+    }
+
+    @Override
+    public void interrupt(PooledSession pooled) {
+        try {
+            pooled.session().cancel();
+        } catch (PgException e) {
+            LOG.debug("a statement could not be cancelled when the pool was closed", e);
+        }
+    }
+
+    @Override
+    public void close(PooledSession pooled) {
+        pooled.session().close();
+    }
+
+    @Override
+    public void abort(PooledSession pooled) {
+        pooled.session().abort();
+    }
+
+    @Override
+    public boolean isHopeless(Throwable failure) {
+        return hopeless.test(failure);
+    }
+}

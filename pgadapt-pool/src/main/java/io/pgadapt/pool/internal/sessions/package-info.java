@@ -1,0 +1,5 @@
+/** Sessions with a server as what a pool lends. */
+@NullMarked
+package io.pgadapt.pool.internal.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,279 @@
+package io.pgadapt.pool.internal.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgadapt.pool.Backoff;
+import io.pgadapt.pool.internal.resource.Refusal.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Pairs of things that happen at the same time, over and over, each time in a new pool: whatever comes out must be one of the
+ * outcomes that make sense, with nothing lost. {@code -Dpgadapt.races=200000} explores for longer.
+ */
+@Timeout(120)
+class RacesTest {
+    private static final int ROUNDS = Integer.getInteger("pgadapt.races", 3000);
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Backoff BACKOFF = Backoff.defaults();
+    private static final Aging NEVER = new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final CyclicBarrier start = new CyclicBarrier(2);
+
+    /** What one of the two came to. */
+    private enum Outcome {
+        GOT,
+        TIMEOUT,
+        CLOSED,
+        OTHER;
+
+        static Outcome of(Refusal refusal) {
+            return refusal.reason() == Reason.TIMEOUT ? TIMEOUT : refusal.reason() == Reason.CLOSED ? CLOSED : OTHER;
+        }
+    }
+
+    /** A pool in which all is done by hand, and the things in it. */
+    private static final class Arena {
+        final FakeTicker ticker = new FakeTicker();
+        final FakeTasks tasks = new FakeTasks(ticker);
+        final Things things = new Things();
+        final ResourcePool<Integer> pool;
+
+        Arena(int min, int max, Ticker time) {
+            pool = new ResourcePool<>(
+                    things,
+                    new Limits(min, max, Integer.MAX_VALUE, Integer.MAX_VALUE, max),
+                    NEVER,
+                    BACKOFF,
+                    time,
+                    tasks);
+            tasks.settle();
+        }
+
+        static Arena fake(int min, int max) {
+            return new Arena(min, max, new FakeTicker());
+        }
+
+        static Arena real(int max) {
+            return new Arena(max, max, Ticker.SYSTEM);
+        }
+
+        Outcome borrow(long timeout) {
+            try {
+                pool.borrow(timeout).giveBack();
+                return Outcome.GOT;
+            } catch (Refusal refusal) {
+                return Outcome.of(refusal);
+            }
+        }
+
+        Lease<Integer> borrowed() {
+            try {
+                return pool.borrow(SECOND);
+            } catch (Refusal e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Nothing is lost: what there is, is idle, and nobody waits. */
+        void assertWhole(int size) {
+            tasks.settle();
+            var now = pool.statistics().now();
+            assertThat(now.waiting()).isZero();
+            assertThat(now.leased()).isZero();
+            assertThat(now.idle()).isEqualTo(now.size()).isEqualTo(size);
+            assertThat(things.made.get() - things.closed.size()).isEqualTo(size);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** Runs both at the same time, as exactly as that can be had; by chance one of them waits a little. */
+    private Outcome race(Callable<Outcome> one, Runnable other) throws Exception {
+        int head = ThreadLocalRandom.current().nextInt(-200, 200);
+        Future<Outcome> outcome = threads.submit(() -> {
+            meet(Math.max(head, 0));
+            return one.call();
+        });
+        Future<?> done = threads.submit(() -> {
+            meet(Math.max(-head, 0));
+            other.run();
+        });
+        done.get();
+        return outcome.get();
+    }
+
+    private void meet(int delay) {
+        try {
+            start.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        for (int i = 0; i < delay; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Map<Outcome, Integer> explore(Function<Integer, Outcome> round) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (int i = 0; i < ROUNDS; i++) {
+            outcomes.merge(round.apply(i), 1, Integer::sum);
+        }
+        return outcomes;
+    }
+
+    private Outcome unchecked(Callable<Outcome> round) {
+        try {
+            return round.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void handOverAgainstTimeout() {
+        Map<Outcome, Integer> outcomes = explore(i -> unchecked(() -> {
+            Arena arena = Arena.real(1);
+            Lease<Integer> lease = arena.borrowed();
+            long patience = ThreadLocalRandom.current().nextLong(60_000);
+            Outcome outcome = race(() -> arena.borrow(patience), lease::giveBack);
+            arena.assertWhole(1);
+            return outcome;
+        }));
+        assertThat(outcomes).containsOnlyKeys(Outcome.GOT, Outcome.TIMEOUT);
+    }
+
+    @Test
+    void handOverAgainstInterruption() {
+        Map<Outcome, Integer> outcomes = explore(i -> unchecked(() -> {
+            Arena arena = Arena.real(1);
+            Lease<Integer> lease = arena.borrowed();
+            Outcome outcome = race(
+                    () -> {
+                        if (i % 3 != 0) {
+                            Thread.currentThread().interrupt();
+                        }
+                        Outcome mine = arena.borrow(SECOND);
+                        Thread.interrupted();
+                        return mine;
+                    },
+                    lease::giveBack);
+            arena.assertWhole(1);
+            return outcome;
+        }));
+        assertThat(outcomes).containsOnlyKeys(Outcome.GOT, Outcome.OTHER);
+    }
+
+    @Test
+    void closeAgainstBorrow() {
+        Map<Outcome, Integer> outcomes = explore(i -> unchecked(() -> {
+            Arena arena = Arena.fake(1, 1);
+            Outcome outcome = race(() -> arena.borrow(SECOND), () -> arena.pool.close(SECOND));
+            arena.assertWhole(0);
+            return outcome;
+        }));
+        assertThat(outcomes).containsOnlyKeys(Outcome.GOT, Outcome.CLOSED);
+    }
+
+    @Test
+    void resizeAgainstReturn() {
+        explore(i -> unchecked(() -> {
+            Arena arena = Arena.fake(2, 2);
+            Lease<Integer> one = arena.borrowed();
+            Lease<Integer> two = arena.borrowed();
+            race(
+                    () -> {
+                        one.giveBack();
+                        two.giveBack();
+                        return Outcome.GOT;
+                    },
+                    () -> arena.pool.resize(1, 1));
+            arena.assertWhole(1);
+            return Outcome.GOT;
+        }));
+    }
+
+    @Test
+    void drainAgainstReturn() {
+        explore(i -> unchecked(() -> {
+            Arena arena = Arena.fake(1, 1);
+            Lease<Integer> lease = arena.borrowed();
+            race(
+                    () -> {
+                        lease.giveBack();
+                        return Outcome.GOT;
+                    },
+                    arena.pool::drain);
+            arena.tasks.settle();
+            // whether it was drained or came back just after: the next one has what was made since
+            Lease<Integer> next = nextOf(arena);
+            assertThat(next.resource()).isEqualTo(2);
+            next.giveBack();
+            arena.assertWhole(1);
+            return Outcome.GOT;
+        }));
+    }
+
+    private static Lease<Integer> nextOf(Arena arena) throws Exception {
+        try {
+            return arena.pool.borrow(0);
+        } catch (Refusal e) {
+            arena.tasks.settle();
+            return arena.pool.borrow(0);
+        }
+    }
+
+    @Test
+    void upkeepAgainstBorrow() {
+        explore(i -> unchecked(() -> {
+            Arena arena = new Arena(1, 1, Ticker.SYSTEM);
+            Upkeep<Integer> upkeep = new Upkeep<>(
+                    arena.pool,
+                    arena.things,
+                    new Aging(Duration.ZERO, 0, Duration.ofHours(1), Duration.ofHours(1)),
+                    Ticker.SYSTEM,
+                    arena.tasks);
+            assertThat(race(() -> arena.borrow(SECOND), upkeep)).isEqualTo(Outcome.GOT);
+            arena.assertWhole(1);
+            return Outcome.GOT;
+        }));
+    }
+
+    @Test
+    void manyOverFew() throws Exception {
+        Arena arena = Arena.real(3);
+        ExecutorService many = Executors.newFixedThreadPool(16);
+        List<Future<Integer>> results = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            results.add(many.submit(() -> {
+                int got = 0;
+                for (int round = 0; round < ROUNDS / 2; round++) {
+                    got += arena.borrow(10 * SECOND) == Outcome.GOT ? 1 : 0;
+                }
+                return got;
+            }));
+        }
+        for (Future<Integer> result : results) {
+            assertThat(result.get()).isEqualTo(ROUNDS / 2);
+        }
+        many.shutdown();
+        arena.assertWhole(3);
+    }
+}

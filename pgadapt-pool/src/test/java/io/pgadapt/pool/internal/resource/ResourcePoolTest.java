@@ -1,0 +1,500 @@
+package io.pgadapt.pool.internal.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgadapt.pool.Backoff;
+import io.pgadapt.pool.internal.resource.Refusal.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ResourcePoolTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Aging NEVER = new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 0);
+
+    private final FakeTicker ticker = new FakeTicker();
+    private final FakeTasks tasks = new FakeTasks(ticker);
+    private final Things things = new Things();
+
+    private ResourcePool<Integer> pool(int min, int max, Aging aging) {
+        return pool(new Limits(min, max, Integer.MAX_VALUE, Integer.MAX_VALUE, 2), aging);
+    }
+
+    private ResourcePool<Integer> pool(Limits limits, Aging aging) {
+        ResourcePool<Integer> pool = new ResourcePool<>(things, limits, aging, BACKOFF, ticker, tasks);
+        tasks.settle();
+        return pool;
+    }
+
+    private static CompletableFuture<Lease<Integer>> later(ResourcePool<Integer> pool, long timeout) {
+        int before = pool.statistics().now().waiting();
+        CompletableFuture<Lease<Integer>> borrowed = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return pool.borrow(timeout);
+                    } catch (Refusal e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                runnable -> new Thread(runnable).start());
+        until(() -> borrowed.isDone() || pool.statistics().now().waiting() > before);
+        return borrowed;
+    }
+
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void assertRefused(CompletableFuture<?> borrowed, Reason reason) {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(borrowed::join)
+                .withCauseInstanceOf(Refusal.class)
+                .extracting(Throwable::getCause)
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private static void assertRefused(ResourcePool<Integer> pool, Reason reason) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.borrow(0))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void makesTheMinimumAndGrowsToTheMaximumOnDemand() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 3, NEVER);
+        assertThat(pool.statistics().now().size()).isEqualTo(2);
+        Lease<Integer> first = pool.borrow(0);
+        Lease<Integer> second = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> third = later(pool, SECOND);
+        tasks.settle();
+        assertThat(List.of(first.resource(), second.resource(), third.join().resource()))
+                .containsExactly(1, 2, 3);
+        assertThat(later(pool, SECOND)).isNotDone();
+        tasks.settle();
+        assertThat(things.made).hasValue(3);
+    }
+
+    @Test
+    void makesNoMoreAtATimeThanAllowed() {
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(5, 5, 0, 5, 2), NEVER, BACKOFF, ticker, tasks);
+        assertThat(tasks.names()).filteredOn("Creation"::equals).hasSize(2);
+        tasks.step("Creation");
+        assertThat(tasks.names()).filteredOn("Creation"::equals).hasSize(2);
+        tasks.settle();
+        assertThat(pool.statistics().now().idle()).isEqualTo(5);
+    }
+
+    @Test
+    void prefersTheSameSoThatOthersBecomeIdle() throws Exception {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        for (int i = 0; i < 5; i++) {
+            Lease<Integer> lease = pool.borrow(0);
+            assertThat(lease.resource()).isEqualTo(1);
+            lease.giveBack();
+        }
+    }
+
+    @Test
+    void servesInTheOrderOfComing() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        List<CompletableFuture<Lease<Integer>>> queue = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            queue.add(later(pool, 100 * SECOND));
+        }
+        for (CompletableFuture<Lease<Integer>> next : queue) {
+            assertThat(next).isNotDone();
+            ticker.advance(Duration.ofMillis(1));
+            lease.giveBack();
+            assertThat(pool.statistics().now().idle()).isZero(); // nobody can get in between
+            lease = next.join();
+        }
+        assertThat(pool.statistics().requests().waits()).isEqualTo(5);
+    }
+
+    @Test
+    void whoIsFasterMayPassForAMillisecond() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 2, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
+        one.giveBack(); // wakes the waiter, which takes it
+        one = waiting.join();
+        CompletableFuture<Lease<Integer>> impatient = later(pool, 100 * SECOND);
+        ticker.advance(Duration.ofMillis(2));
+        assertRefused(pool, Reason.TIMEOUT);
+        two.giveBack();
+        assertThat(impatient.join().resource()).isEqualTo(2);
+        one.giveBack();
+    }
+
+    @Test
+    void eachWaiterHasItsOwnDeadline() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> patient = later(pool, 10 * SECOND);
+        CompletableFuture<Lease<Integer>> hasty = later(pool, SECOND);
+        ticker.advance(Duration.ofSeconds(2));
+        assertRefused(hasty, Reason.TIMEOUT);
+        lease.giveBack();
+        assertThat(patient.join().resource()).isEqualTo(1);
+        assertThat(pool.statistics().requests().timeouts()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsInterruptedLosesNothing() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        AtomicReference<Refusal> refusal = new AtomicReference<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                pool.borrow(SECOND);
+            } catch (Refusal e) {
+                assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                refusal.set(e);
+            }
+        });
+        waiting.start();
+        until(() -> pool.statistics().now().waiting() == 1);
+        waiting.interrupt();
+        waiting.join();
+        assertThat(refusal.get()).hasMessage("INTERRUPTED");
+        assertThat(pool.statistics().now().waiting()).isZero();
+        lease.giveBack();
+        assertThat(pool.statistics().now().idle()).isEqualTo(1);
+    }
+
+    @Test
+    void letsSoManyWait() throws Exception {
+        ResourcePool<Integer> pool = pool(new Limits(0, 1, 1, 1, 1), NEVER);
+        CompletableFuture<Lease<Integer>> first = later(pool, SECOND);
+        CompletableFuture<Lease<Integer>> second = later(pool, SECOND);
+        assertRefused(pool, Reason.TOO_MANY_WAITING);
+        tasks.settle();
+        first.join().giveBack();
+        assertThat(second.join().resource()).isEqualTo(1);
+        assertThat(pool.statistics().requests().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void partsWithWhatIsBrokenAndTakesTheNext() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 2, NEVER);
+        things.broken.add(1);
+        assertThat(pool.borrow(0).resource()).isEqualTo(2);
+        tasks.settle();
+        assertThat(things.closed).containsExactly(1);
+        assertThat(pool.statistics().departures().lost()).isEqualTo(1);
+        assertThat(pool.borrow(0).resource()).isEqualTo(3);
+    }
+
+    @Test
+    void aWaiterWhoIsHandedWhatIsBrokenStaysTheFirst() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> first = later(pool, 100 * SECOND);
+        CompletableFuture<Lease<Integer>> second = later(pool, 100 * SECOND);
+        things.broken.add(1);
+        lease.giveBack();
+        until(() -> tasks.names().contains("Closing"));
+        until(() -> pool.statistics().now().waiting() == 2);
+        tasks.settle();
+        assertThat(first.join().resource()).isEqualTo(2);
+        assertThat(second).isNotDone();
+    }
+
+    @Test
+    void replacesWhatCameBackBad() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        pool.borrow(0).discard();
+        tasks.settle();
+        assertThat(pool.borrow(0).resource()).isEqualTo(2);
+        assertThat(pool.statistics().departures().returnedBad()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNothingBackTwice() throws Exception {
+        Lease<Integer> lease = pool(1, 1, NEVER).borrow(0);
+        lease.giveBack();
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(lease::giveBack);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(lease::discard);
+    }
+
+    @Test
+    void endsWhatIsTooOldWhenItComesBackOrIsIdle() throws Exception {
+        Aging aging = new Aging(Duration.ofMinutes(1), 0, Duration.ZERO, Duration.ZERO);
+        ResourcePool<Integer> pool = pool(2, 2, aging);
+        Lease<Integer> lease = pool.borrow(0);
+        ticker.advance(Duration.ofSeconds(61));
+        tasks.settle();
+        assertThat(things.closed).containsExactly(2);
+        lease.giveBack();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(2, 1);
+        assertThat(pool.statistics().departures().expired()).isEqualTo(2);
+        assertThat(pool.statistics().now().idle()).isEqualTo(2);
+    }
+
+    @Test
+    void lifetimesDifferWithinTheirJitter() throws Exception {
+        Aging aging = new Aging(Duration.ofSeconds(1000), 0.5, Duration.ZERO, Duration.ZERO);
+        ResourcePool<Integer> pool = pool(100, 100, aging);
+        ticker.advance(Duration.ofSeconds(499));
+        tasks.settle();
+        assertThat(pool.statistics().departures().expired()).isZero();
+        ticker.advance(Duration.ofSeconds(251));
+        tasks.settle();
+        assertThat(pool.statistics().departures().expired()).isBetween(20L, 80L);
+        ticker.advance(Duration.ofSeconds(251));
+        tasks.settle();
+        assertThat(pool.statistics().departures().expired()).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void trimsWhatIsNotNeededDownToTheMinimum() throws Exception {
+        Aging aging = new Aging(Duration.ZERO, 0, Duration.ofSeconds(10), Duration.ZERO);
+        ResourcePool<Integer> pool = pool(1, 3, aging);
+        List<Lease<Integer>> leases = List.of(pool.borrow(0), grown(pool), grown(pool));
+        leases.forEach(Lease::giveBack);
+        ticker.advance(Duration.ofSeconds(9));
+        tasks.settle();
+        assertThat(things.closed).isEmpty();
+        ticker.advance(Duration.ofSeconds(4));
+        tasks.settle();
+        assertThat(things.closed).containsExactly(3, 2);
+        assertThat(pool.statistics().departures().surplus()).isEqualTo(2);
+    }
+
+    private Lease<Integer> grown(ResourcePool<Integer> pool) {
+        CompletableFuture<Lease<Integer>> borrowed = later(pool, SECOND);
+        tasks.settle();
+        return borrowed.join();
+    }
+
+    @Test
+    void testsWhatWasIdleForLong() throws Exception {
+        Aging aging = new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(60));
+        ResourcePool<Integer> pool = pool(2, 2, aging);
+        things.broken.add(2);
+        ticker.advance(Duration.ofSeconds(61));
+        tasks.settle();
+        assertThat(things.tested).containsExactlyInAnyOrder(1, 2);
+        assertThat(things.closed).containsExactly(2);
+        assertThat(pool.statistics().now().idle()).isEqualTo(2);
+    }
+
+    @Test
+    void whoComesWhileAllAreTestedWaitsForThem() throws Exception {
+        Aging aging = new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(60));
+        ResourcePool<Integer> pool = pool(new Limits(1, 1, 0, 1, 1), aging);
+        ticker.advance(Duration.ofSeconds(61));
+        tasks.step("Upkeep");
+        CompletableFuture<Lease<Integer>> waiting = later(pool, SECOND);
+        assertThat(waiting).isNotDone();
+        tasks.step("KeepAlive");
+        assertThat(waiting.join().resource()).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainLaterAndLaterOneAtATime() throws Exception {
+        things.failure = new IllegalStateException("no");
+        ResourcePool<Integer> pool = pool(4, 4, NEVER);
+        assertThat(pool.statistics().connects().failures()).isEqualTo(2);
+        ticker.advance(Duration.ofMillis(1001));
+        tasks.settle();
+        assertThat(pool.statistics().connects().failures()).isEqualTo(3);
+        ticker.advance(Duration.ofSeconds(2));
+        tasks.settle();
+        assertThat(pool.statistics().connects().failures()).isEqualTo(4);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withStackTraceContaining("IllegalStateException: no");
+        things.failure = null;
+        ticker.advance(Duration.ofMillis(3001));
+        tasks.settle();
+        assertThat(pool.statistics().now().idle()).isEqualTo(4);
+        pool.awaitReady(0);
+    }
+
+    @Test
+    void whoTimesOutLearnsWhyNothingCouldBeMade() {
+        things.failure = new IllegalStateException("no");
+        ResourcePool<Integer> pool = pool(0, 1, NEVER);
+        CompletableFuture<Lease<Integer>> borrowed = later(pool, SECOND);
+        tasks.settle();
+        ticker.advance(Duration.ofSeconds(1));
+        assertRefused(borrowed, Reason.TIMEOUT);
+        assertThat(borrowed).isCompletedExceptionally();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(borrowed::join)
+                .withRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nobodyWaitsForWhatIsHopeless() {
+        things.failure = new IllegalStateException("wrong password");
+        things.hopeless = true;
+        ResourcePool<Integer> pool = pool(0, 2, NEVER);
+        CompletableFuture<Lease<Integer>> first = later(pool, 100 * SECOND);
+        CompletableFuture<Lease<Integer>> second = later(pool, 100 * SECOND);
+        tasks.step("Creation");
+        assertRefused(first, Reason.HOPELESS);
+        assertRefused(second, Reason.HOPELESS);
+    }
+
+    @Test
+    void keepsNoMoreIdleThanAsked() throws Exception {
+        ResourcePool<Integer> pool = pool(new Limits(0, 2, 10, 0, 2), NEVER);
+        Lease<Integer> one = grown(pool);
+        Lease<Integer> two = grown(pool);
+        CompletableFuture<Lease<Integer>> waiting = later(pool, SECOND);
+        one.giveBack();
+        assertThat(waiting.join().resource()).isEqualTo(1); // from hand to hand all the same
+        two.giveBack();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(2);
+        assertThat(pool.statistics().now().idle()).isZero();
+    }
+
+    @Test
+    void shrinksAsLeasesComeBackAndGrowsAtOnce() throws Exception {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        pool.resize(0, 1);
+        tasks.settle();
+        assertThat(things.closed).containsExactly(3);
+        two.giveBack();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(3, 2);
+        one.giveBack();
+        assertThat(pool.statistics().now().idle()).isEqualTo(1);
+        pool.resize(4, 5);
+        tasks.settle();
+        assertThat(pool.statistics().now().idle()).isEqualTo(4);
+    }
+
+    @Test
+    void drainsWhatIsIdleNowAndWhatIsUsedLater() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 2, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        pool.drain();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(2);
+        lease.giveBack();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(2, 1);
+        assertThat(pool.statistics().now().idle()).isEqualTo(2);
+    }
+
+    @Test
+    void closingRefusesWhoWaitsAndTakesWhatComesBack() throws Exception {
+        ResourcePool<Integer> pool = pool(2, 2, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> pool.close(10 * SECOND), work -> new Thread(work).start());
+        assertRefused(waiting, Reason.CLOSED);
+        assertRefused(pool, Reason.CLOSED);
+        one.giveBack();
+        assertThat(closing).isNotDone();
+        two.giveBack();
+        closing.get(5, TimeUnit.SECONDS);
+        assertThat(things.closed).containsExactlyInAnyOrder(1, 2);
+        assertThat(things.ended).isEmpty();
+    }
+
+    @Test
+    void closingInterruptsAndThenEndsWhatDoesNotComeBack() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        Lease<Integer> lease = pool.borrow(0);
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> pool.close(10 * SECOND), work -> new Thread(work).start());
+        until(() -> {
+            ticker.advance(Duration.ofMillis(100));
+            return things.ended.contains("interrupt 1");
+        });
+        until(() -> {
+            ticker.advance(Duration.ofMillis(100));
+            return closing.isDone();
+        });
+        assertThat(things.ended).containsExactly("interrupt 1", "abort 1");
+        lease.giveBack();
+        tasks.settle();
+        assertThat(things.closed).containsExactly(1);
+        pool.close(0);
+    }
+
+    @Test
+    void whatIsMadeAfterTheEndIsClosed() {
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(1, 1, 0, 1, 1), NEVER, BACKOFF, ticker, tasks);
+        pool.close(0);
+        tasks.settle();
+        assertThat(things.closed).containsExactly(1);
+        assertThat(pool.statistics().now().size()).isZero();
+    }
+
+    @Test
+    void tellsWhenItIsReady() throws Exception {
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withMessage("TIMEOUT");
+        tasks.settle();
+        pool.awaitReady(0);
+        pool.close(0);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pool.awaitReady(0))
+                .withMessage("CLOSED");
+    }
+
+    @Test
+    void countsWhoWaitedForHowLong() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        for (int i = 0; i < 9; i++) {
+            pool.borrow(0).giveBack();
+        }
+        Lease<Integer> lease = pool.borrow(0);
+        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
+        ticker.advance(Duration.ofSeconds(2));
+        lease.giveBack();
+        waiting.join();
+        var requests = pool.statistics().requests();
+        assertThat(requests.granted()).isEqualTo(11);
+        assertThat(requests.waits()).isEqualTo(1);
+        assertThat(requests.waited()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(requests.wait50()).isZero();
+        assertThat(requests.wait99()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
+        assertThat(requests.used()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void backsOffWithinItsLimits() {
+        Backoff backoff = new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1), 0.5);
+        assertThat(backoff.delay(1, () -> 1L << 63)).isEqualTo(Duration.ofMillis(100));
+        assertThat(backoff.delay(3, () -> 1L << 63)).isEqualTo(Duration.ofMillis(400));
+        assertThat(backoff.delay(50, () -> 1L << 63)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.delay(50, () -> 0)).isEqualTo(Duration.ofMillis(500));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Backoff(Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 0));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Backoff(Duration.ofSeconds(1), 0.5, Duration.ofSeconds(1), 0));
+    }
+}
