@@ -14,6 +14,7 @@ module io.pgadapt.core {
     exports io.pgadapt.errors.sqlstate;
     exports io.pgadapt.largeobject;
     exports io.pgadapt.observe;
+    exports io.pgadapt.replication;
     exports io.pgadapt.row;
     exports io.pgadapt.sql;
 }

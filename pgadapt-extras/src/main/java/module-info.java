@@ -10,5 +10,7 @@ module io.pgadapt.extras {
     exports io.pgadapt.extras.bulk;
     exports io.pgadapt.extras.log;
     exports io.pgadapt.extras.observe;
+    exports io.pgadapt.extras.replication;
+    exports io.pgadapt.extras.replication.pgoutput;
     exports io.pgadapt.extras.rows;
 }

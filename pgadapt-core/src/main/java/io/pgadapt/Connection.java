@@ -6,7 +6,10 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.copy.CopyOperations;
 import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.largeobject.LargeObjects;
+import io.pgadapt.replication.CopyBoth;
+import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
+import io.pgadapt.row.RowAssembler;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.types.CodecRegistry;
@@ -68,6 +71,25 @@ public interface Connection extends AutoCloseable, CopyOperations {
      * @throws io.pgadapt.errors.ProgrammingError in {@link ExecutionMode#SIMPLE}, whose protocol has none
      */
     Pipeline pipeline();
+
+    /**
+     * Runs a replication command that streams in both directions, such as {@code START_REPLICATION}, on a connection whose
+     * {@code replication} setting is {@code database} or {@code true}. Such a connection is in autocommit and in
+     * {@link ExecutionMode#SIMPLE} from the beginning: its server takes nothing else.
+     *
+     * @throws io.pgadapt.errors.DatabaseError when the server refuses it
+     * @throws io.pgadapt.errors.ProgrammingError when the command streams nothing
+     */
+    CopyBoth copyBoth(String command);
+
+    /**
+     * Returns what makes rows of values that do not come as the result of a query, with this connection's codecs and as its
+     * session writes values now. Asks the server nothing, so that it also works while the connection streams, and when it is
+     * closed.
+     *
+     * @param columns made by {@link Column#text} and {@link Column#binary}
+     */
+    RowAssembler rowAssembler(List<Column> columns);
 
     /**
      * Commits the transaction; does nothing when none is open.

@@ -9,9 +9,13 @@ import io.pgadapt.errors.Diagnostic;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.largeobject.DefaultLargeObjects;
 import io.pgadapt.internal.row.RowBuffer;
+import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.xa.SessionResource;
 import io.pgadapt.largeobject.LargeObjects;
+import io.pgadapt.replication.CopyBoth;
+import io.pgadapt.row.Column;
 import io.pgadapt.row.Row;
+import io.pgadapt.row.RowAssembler;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
@@ -111,6 +115,16 @@ final class DefaultConnection implements Connection {
     @Override
     public Cursor<Row> execute(String sql, Named parameters) {
         return cursor().execute(sql, parameters);
+    }
+
+    @Override
+    public CopyBoth copyBoth(String command) {
+        return session.replication().copyBoth(session.parse(command, ParameterStyle.NONE));
+    }
+
+    @Override
+    public RowAssembler rowAssembler(List<Column> columns) {
+        return session.replication().rowAssembler(columns, types);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.pgadapt.config.BatchMode;
 import io.pgadapt.config.ConnectionSettings;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
+import io.pgadapt.config.Replication;
 import io.pgadapt.internal.connect.CancelFlow;
 import io.pgadapt.internal.connect.ConnectResources;
 import io.pgadapt.internal.connect.Connector;
@@ -141,8 +142,13 @@ public final class Pgadapt {
         SessionState state = new SessionState(startup.parameters(), startup.notices(), startup.transaction());
         SessionOptions.Identity identity = new SessionOptions.Identity(settings.database(), startup.processId());
         Session session = new Session(startup.channel(), state, canceller(startup), identity, options);
-        return new DefaultConnection(
+        DefaultConnection connection = new DefaultConnection(
                 session, new SessionInfo(settings, startup, state), types, placeholders, batchMode);
+        // a server that replicates runs SQL, if at all, by the simple protocol only, and its commands in no transaction
+        if (settings.replication() != Replication.OFF) {
+            connection.executionMode(ExecutionMode.SIMPLE).autocommit(true);
+        }
+        return connection;
     }
 
     /** Returns the settings. */

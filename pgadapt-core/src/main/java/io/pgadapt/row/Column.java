@@ -36,6 +36,16 @@ public record Column(
     private static final int SCALE_SIGN = 1 << (SCALE_BITS - 1);
     private static final int SCALE_MASK = (1 << SCALE_BITS) - 1;
 
+    /** Returns a column that no query has, with values as text; the modifier is -1 for none. */
+    public static Column text(String name, PgType type, int typeModifier) {
+        return new Column(name, type, null, typeModifier, null, null, Format.TEXT);
+    }
+
+    /** Returns a column that no query has, with values in binary form; the modifier is -1 for none. */
+    public static Column binary(String name, PgType type, int typeModifier) {
+        return new Column(name, type, null, typeModifier, null, null, Format.BINARY);
+    }
+
     /** Returns the total number of digits of a {@code numeric(precision, scale)} column, or null for any other. */
     public @Nullable Integer precision() {
         return isConstrainedNumeric() ? (Integer) ((typeModifier - HEADER_SIZE) >>> 16) : null;

@@ -12,6 +12,8 @@ import java.io.IOException;
 final class CopyInRun extends CopyRun {
     private static final int LONGEST_REASON = 500;
 
+    private long bytes;
+
     CopyInRun(Exchange exchange, SimpleFlow flow, Statement statement) throws IOException {
         super(Direction.IN, exchange, flow, statement);
     }
@@ -26,9 +28,15 @@ final class CopyInRun extends CopyRun {
         if (!isClosed() && !isToStop()) {
             CopyData.write(exchange.out(), data, offset, length);
             exchange.flush();
+            bytes += length;
             exchange.takeArrived();
         }
         goOn();
+    }
+
+    /** Returns how many bytes were sent. */
+    long bytes() {
+        return bytes;
     }
 
     private void goOn() throws IOException {

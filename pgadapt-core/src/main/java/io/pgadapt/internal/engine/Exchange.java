@@ -153,7 +153,7 @@ final class Exchange {
     }
 
     /**
-     * Takes what the server says unasked, while it owes nothing.
+     * Takes what the server says unasked, or as long as it still owes something. Another thread may end the wait.
      *
      * @throws SocketTimeoutException at the deadline
      * @throws InterruptedIOException when the thread is interrupted
@@ -163,6 +163,8 @@ final class Exchange {
             BackendMessage message = channel.poll();
             if (message == null) {
                 channel.awaitInput(deadline);
+            } else if (!expected.isEmpty()) {
+                take(expected.element(), message);
             } else if (!state.announced(message)) {
                 takeLastWords(message);
             }

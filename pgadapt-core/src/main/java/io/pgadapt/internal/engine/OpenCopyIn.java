@@ -10,7 +10,6 @@ public final class OpenCopyIn {
     private final CopyInRun run;
     private final Caller caller;
     private final Observers.@Nullable Watch watch;
-    private long bytes;
     private boolean ended;
 
     OpenCopyIn(Session session, CopyInRun run, Caller caller, Observers.@Nullable Watch watch) {
@@ -32,7 +31,7 @@ public final class OpenCopyIn {
 
     /** Returns how many bytes were sent. */
     public long bytes() {
-        return bytes;
+        return run.bytes();
     }
 
     /** Returns whether nothing more can be sent, because COPY has succeeded or failed. */
@@ -48,7 +47,6 @@ public final class OpenCopyIn {
     public void send(byte[] data, int offset, int length) {
         within(() -> {
             run.send(data, offset, length);
-            bytes += length;
             return null;
         });
     }
@@ -107,7 +105,7 @@ public final class OpenCopyIn {
     private void end() {
         ended = true;
         if (watch != null) {
-            watch.moved(bytes);
+            watch.moved(run.bytes());
         }
     }
 }

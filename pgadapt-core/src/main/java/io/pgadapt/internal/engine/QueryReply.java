@@ -42,7 +42,9 @@ class QueryReply extends ResultReply {
             complete(tag);
             return false;
         }
-        if (message instanceof EmptyQueryResponse || copies.refuse(message)) {
+        if (message instanceof EmptyQueryResponse
+                || copies.refuse(message)
+                || ReplicationFrames.isStrayKeepalive(message)) {
             return false;
         }
         if (message instanceof ReadyForQuery) {

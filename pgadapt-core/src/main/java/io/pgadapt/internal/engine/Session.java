@@ -16,7 +16,6 @@ import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.protocol.channel.MessageChannel;
 import io.pgadapt.protocol.channel.MessageTrace;
 import io.pgadapt.protocol.transport.Deadline;
-import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.Literals;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,10 +43,9 @@ public final class Session implements AutoCloseable {
     private final CursorCommands cursors;
     private final Composing composing;
     private final ParsedSqlCache texts;
-    private final Caller self = new OwnCommands();
+    private final OwnCommands self;
     private final Handover handover;
     private final Tenure tenure;
-    private volatile Duration statementTimeout;
 
     /** Takes over a connection that is ready for statements. */
     public Session(
@@ -64,7 +62,8 @@ public final class Session implements AutoCloseable {
         state.followEncoding(channel::encoding);
         this.watch = new SessionWatch(options.observers(), identity);
         state.watchedBy(watch);
-        this.statementTimeout = options.statementTimeout();
+        this.tenure = new Tenure();
+        this.self = new OwnCommands(options.statementTimeout(), tenure);
         Cancellation cancellation = new Cancellation(canceller, options.cancelTimeout(), channel::limit);
         this.exchange = new Exchange(channel, state, cancellation);
         this.synced = new SyncGrouping(exchange, state);
@@ -78,7 +77,6 @@ public final class Session implements AutoCloseable {
         this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
         Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
         this.handover = new Handover(access, exchange, restoration);
-        this.tenure = new Tenure();
         this.texts = new ParsedSqlCache();
     }
 
@@ -98,8 +96,8 @@ public final class Session implements AutoCloseable {
         this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
         this.texts = owner.texts;
         this.handover = owner.handover;
-        this.statementTimeout = owner.statementTimeout;
         this.tenure = new Tenure();
+        this.self = new OwnCommands(owner.statementTimeout(), tenure);
     }
 
     /** Returns this session for somebody who uses it until it is taken back. */
@@ -371,12 +369,17 @@ public final class Session implements AutoCloseable {
 
     /** Returns how long a call may wait for the server; zero for as long as it takes. */
     public Duration statementTimeout() {
-        return statementTimeout;
+        return self.statementTimeout();
     }
 
     /** Sets how long a call may wait for the server. */
     public void statementTimeout(Duration timeout) {
-        statementTimeout = timeout;
+        self.statementTimeout(timeout);
+    }
+
+    /** Returns the commands that stream in both directions. */
+    public ReplicationCommands replication() {
+        return new ReplicationCommands(access, exchange, statements, self);
     }
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */
@@ -464,24 +467,6 @@ public final class Session implements AutoCloseable {
     @FunctionalInterface
     interface Step {
         void run(Transactions transactions) throws IOException;
-    }
-
-    /** The session itself, as far as it runs what belongs to nobody's cursor. */
-    private final class OwnCommands implements Caller {
-        @Override
-        public CodecRegistry types() {
-            return CodecRegistry.defaults();
-        }
-
-        @Override
-        public Duration statementTimeout() {
-            return statementTimeout;
-        }
-
-        @Override
-        public Tenure tenure() {
-            return tenure;
-        }
     }
 
     /** What transactions and types make of the end of a statement. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,15 +118,29 @@ final class SessionAccess {
      * @param caller how long it may take until there is nothing else to wait for
      */
     void listen(Caller caller, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        listen(
+                () -> {
+                    caller.tenure().require();
+                    if (isBusy()) {
+                        makeWayFor(caller);
+                    }
+                },
+                enough,
+                deadline);
+    }
+
+    /** Listens to the one thing that is under way and makes way for nothing; lets others use the session meanwhile. */
+    void listenWithin(BooleanSupplier enough, Deadline deadline) throws InterruptedException {
+        listen(() -> {}, enough, deadline);
+    }
+
+    private void listen(Runnable preparation, BooleanSupplier enough, Deadline deadline) throws InterruptedException {
         if (!turns.take(deadline)) {
             return;
         }
         try {
-            caller.tenure().require();
             requireOpen();
-            if (isBusy()) {
-                makeWayFor(caller);
-            }
+            preparation.run();
             exchange.listen(() -> enough.getAsBoolean() || turns.isWanted(), deadline);
         } catch (SocketTimeoutException e) {
             // nothing came in time
@@ -159,6 +174,21 @@ final class SessionAccess {
             throw lost(null, e);
         } finally {
             settling.settle();
+            turns.give();
+        }
+    }
+
+    /** Ends the wait of a thread that listens, or the next one. */
+    void wakeup() {
+        channel.wakeup();
+    }
+
+    /** Does something that the server has no part in, whatever is under way, and also when the session is over. */
+    <T> T aside(Supplier<T> action) {
+        turns.take();
+        try {
+            return action.get();
+        } finally {
             turns.give();
         }
     }

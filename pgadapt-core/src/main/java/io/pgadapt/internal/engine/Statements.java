@@ -112,6 +112,11 @@ final class Statements {
         return new Statement(sql, Parameters.NONE, contexts.with(CodecRegistry.defaults()), synced, null);
     }
 
+    /** Returns what codecs are told of the session. */
+    CodecContext context(CodecRegistry registry) {
+        return contexts.with(registry);
+    }
+
     /** Returns a statement that runs by itself. */
     Statement statement(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry, @Nullable String begin)
             throws IOException {

@@ -67,12 +67,14 @@ final class Admin implements AutoCloseable {
         }
     }
 
+    /** Closes the connection that stays open; the next statement makes another one. */
     @Override
     public void close() {
         lock.lock();
         try {
             if (maintenance != null) {
                 maintenance.close();
+                maintenance = null;
             }
         } catch (SQLException e) {
             throw failure(e);

@@ -27,6 +27,8 @@ final class Cluster implements AutoCloseable {
             "fsync", "off",
             "full_page_writes", "off",
             "synchronous_commit", "off",
+            // replication waits for what others do not wait for
+            "wal_writer_delay", "10ms",
             "autovacuum", "off",
             "max_connections", "100",
             "max_prepared_transactions", "10",
@@ -40,7 +42,7 @@ final class Cluster implements AutoCloseable {
     private final Installation installation;
     private final Path directory;
     private final int port;
-    private final Process process;
+    private Process process;
     private final Thread exitHook = new Thread(this::stopAndDelete, "pgadapt-postgres-exit");
 
     private Cluster(Installation installation, Path directory, int port, Process process) {
@@ -97,12 +99,7 @@ final class Cluster implements AutoCloseable {
         }
         int port = freePort();
         Files.writeString(data.resolve("postgresql.conf"), configuration(settings, port, directory));
-        Process process = installation
-                .command("postgres", "-D", data.toString())
-                .directory(data.toFile())
-                .redirectOutput(directory.resolve("server.log").toFile())
-                .start();
-        Cluster cluster = new Cluster(installation, directory, port, process);
+        Cluster cluster = new Cluster(installation, directory, port, launch(installation, directory));
         try {
             cluster.awaitReady();
         } catch (IOException e) {
@@ -110,6 +107,31 @@ final class Cluster implements AutoCloseable {
             throw e;
         }
         return cluster;
+    }
+
+    private static Process launch(Installation installation, Path directory) throws IOException {
+        Path data = directory.resolve("data");
+        return installation
+                .command("postgres", "-D", data.toString())
+                .directory(data.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("server.log").toFile()))
+                .start();
+    }
+
+    /** Stops the server by a signal, and starts it again on the same data and port. */
+    void restart(String signal) throws IOException {
+        try {
+            installation.run("pg_ctl", "kill", signal, Long.toString(process.pid()));
+            if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("the server did not stop within " + START_LIMIT.toSeconds() + " s:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the server stopped", e);
+        }
+        process = launch(installation, directory);
+        awaitReady();
     }
 
     /** Makes the files of a data directory that does not exist yet. */

@@ -155,6 +155,28 @@ public final class PgServer implements AutoCloseable {
         }
     }
 
+    /** Stops this server as an administrator would, ending all sessions, and starts it again on the same data and port. */
+    public void restart() {
+        restart("INT");
+    }
+
+    /** Has this server crash, so that it must recover what it had not written, and starts it again. */
+    public void crash() {
+        restart("QUIT");
+    }
+
+    private void restart(String signal) {
+        if (cluster == null) {
+            throw new IllegalStateException("not a server of the kit's own: " + this);
+        }
+        admin.close();
+        try {
+            cluster.restart(signal);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not restart the server: " + e.getMessage(), e);
+        }
+    }
+
     /** Can {@code CREATE EXTENSION} bring this one? */
     public boolean hasExtension(String name) {
         return !admin.query("SELECT 1 FROM pg_available_extensions WHERE name = '" + name.replace("'", "''") + "'")

@@ -9,6 +9,9 @@ import java.util.Locale;
  * @see <a href="https://www.postgresql.org/docs/18/datatype-pg-lsn.html">PostgreSQL manual: pg_lsn Type</a>
  */
 public record Lsn(long position) implements Comparable<Lsn> {
+    /** The position before all others; where a position is asked for, it stands for none. */
+    public static final Lsn ZERO = new Lsn(0);
+
     /**
      * Reads a position written as {@code 16/B374D848}.
      *
