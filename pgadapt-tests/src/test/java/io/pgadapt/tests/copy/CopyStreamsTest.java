@@ -25,6 +25,7 @@ import io.pgadapt.sql.Identifier;
 import io.pgadapt.sql.Literal;
 import io.pgadapt.sql.Sql;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.tests.server.RequiresServer;
@@ -218,6 +219,7 @@ class CopyStreamsTest {
 
     @Test
     @Parity("Y12")
+    @ExtendedProtocol
     void refusesCopyByExecute() {
         for (String sql : List.of("COPY item FROM STDIN", "COPY item TO STDOUT")) {
             assertThatThrownBy(() -> conn.execute(sql))

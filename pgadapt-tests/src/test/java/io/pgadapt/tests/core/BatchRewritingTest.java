@@ -15,6 +15,7 @@ import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.math.BigDecimal;
@@ -134,6 +135,7 @@ class BatchRewritingTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @ExtendedProtocol
     void comesToTheSameAsOneByOne(Case it) {
         List<Object> sets = IntStream.range(0, SETS).mapToObj(it.set()).toList();
         Outcome plain = run(BatchMode.PIPELINED, it, sets);
@@ -191,6 +193,7 @@ class BatchRewritingTest {
     }
 
     @Test
+    @ExtendedProtocol
     void doesNotGuessWhichRowsATriggerLeftOut() {
         connection.execute("CREATE FUNCTION odd() RETURNS trigger LANGUAGE plpgsql AS"
                 + " $$ BEGIN IF new.id % 2 = 0 THEN RETURN NULL; END IF; RETURN new; END $$");
@@ -205,6 +208,7 @@ class BatchRewritingTest {
     }
 
     @Test
+    @ExtendedProtocol
     void namesTheSetsOfThePageThatTheServerRefuses() {
         assertThatThrownBy(() -> connection
                         .cursor()

@@ -14,6 +14,7 @@ import io.pgadapt.errors.sqlstate.ObjectNotInPrerequisiteState;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -308,6 +309,7 @@ class NamedCursorRowsTest extends NamedCursorFixture {
 
     @Test
     @Parity({"K33", "K35", "K36"})
+    @ExtendedProtocol
     void makesRowsWithItsFactoryOnceAndItsOwnCodecs() {
         List<String> made = new ArrayList<>();
         RowFactory<String> factory = description -> {

@@ -20,6 +20,7 @@ import io.pgadapt.errors.sqlstate.SyntaxError;
 import io.pgadapt.errors.sqlstate.UndefinedTable;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Statements that do not wait for each other. */
 @PgTest
 @Timeout(60)
+@ExtendedProtocol
 class PipelineTest {
     private static final RowFactory<Integer> FIRST = columns -> row -> row.getInt(0);
 

@@ -9,6 +9,7 @@ import io.pgadapt.TransactionStatus;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.DatabaseError;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.value.Composite;
@@ -133,6 +134,7 @@ class UserTypesTest {
     }
 
     @Test
+    @ExtendedProtocol
     void readsRecordsWithFieldsOfTypesThatNobodyHasMet() {
         assertThat(value("SELECT ROW(1, ROW('ok'::mood, ARRAY[ROW('(Elm,3,sad)'::address)]))"))
                 .isEqualTo(record(1, record("ok", List.of(record(address("Elm", 3, "sad"))))));
@@ -204,6 +206,7 @@ class UserTypesTest {
     }
 
     @Test
+    @ExtendedProtocol
     void sendsRecordsAndMapsAsComposites() {
         assertThat(value("SELECT $1::address", new Address("Elm", 3, "ok"))).isEqualTo(address("Elm", 3, "ok"));
         assertThat(value("SELECT $1::address", Map.of("street", "Elm", "no", 3, "feeling", "ok")))
@@ -338,6 +341,7 @@ class UserTypesTest {
     }
 
     @Test
+    @ExtendedProtocol
     void streamsThem() {
         String sql = "SELECT ROW('Elm', i, 'ok')::address FROM generate_series(1, 300) i";
         try (Stream<Row> rows = connection.cursor().stream(sql)) {

@@ -12,12 +12,14 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.DuplicatePreparedStatement;
 import io.pgadapt.errors.sqlstate.InvalidSqlStatementName;
+import io.pgadapt.pool.ConnectionPool;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.server.PgBouncer;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.tests.server.RequiresPgBouncer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,12 +95,55 @@ class PgBouncerTest {
         }
     }
 
-    @Test
-    void saysWhichSettingItDoesNotTake() {
-        String dsn = dsn(Map.of()) + "?options=-c%20geqo%3Doff";
+    @ParameterizedTest
+    @CsvSource({
+        "options=-c%20geqo%3Doff,       unsupported startup parameter: options",
+        "replication=database,          unsupported startup parameter: replication",
+        "max_protocol_version=latest,   bad packet header",
+        "sslmode=require,               server does not support SSL",
+        "target_session_attrs=standby,  server is not in hot standby mode",
+    })
+    void saysWhichSettingItDoesNotTake(String setting, String reason) {
+        String dsn = dsn(Map.of()) + "?" + setting;
         assertThatThrownBy(() -> Pgadapt.connect(dsn))
                 .isInstanceOf(OperationalError.class)
-                .hasMessageContaining("unsupported startup parameter: options");
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target_session_attrs=read-write", "client_encoding=LATIN1", "sslmode=prefer"})
+    void takesWhatIsAskedOfTheServer(String setting) {
+        try (Connection connection = Pgadapt.connect(dsn(Map.of()) + "?execution_mode=unnamed&" + setting)) {
+            assertThat(connection.execute("SELECT $1", "gr\u00fcn").fetchAll().get(0).get(0)).isEqualTo("gr\u00fcn");
+        }
+    }
+
+    /** Many clients on few sessions, through a pool that keeps no connections of its own. */
+    @Test
+    void servesAPoolThatKeepsNothing() throws Exception {
+        Pgadapt pgadapt = Pgadapt.builder(dsn(Map.of("default_pool_size", "2")))
+                .executionMode(ExecutionMode.UNNAMED)
+                .build();
+        try (ConnectionPool pool = ConnectionPool.nullPool(pgadapt).maxSize(4).build()) {
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                results.add(threads.submit(() -> increments(pool)));
+            }
+            for (Future<Integer> result : results) {
+                assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(20);
+            }
+            Object sum = pool.with(connection -> one(connection, "SELECT sum(a) FROM item"));
+            assertThat(sum).isEqualTo(3L + 2 * 8 * 20);
+        }
+    }
+
+    private static int increments(ConnectionPool pool) {
+        int done = 0;
+        for (int i = 0; i < 20; i++) {
+            pool.with(connection -> connection.execute("UPDATE item SET a = a + $1", 1));
+            done++;
+        }
+        return done;
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.pgadapt.sql.Literal;
 import io.pgadapt.sql.Placeholder;
 import io.pgadapt.sql.Sql;
 import io.pgadapt.tests.parity.Parity;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.Codecs;
@@ -195,6 +196,7 @@ class CompositionTest {
 
     @Test
     @Parity("S9")
+    @ExtendedProtocol
     void composedStatementsGoWhereverSqlGoes() {
         Identifier table = Identifier.of("My Table");
         conn.execute(Sql.of("CREATE TABLE {} (a int, b text)").format(table));

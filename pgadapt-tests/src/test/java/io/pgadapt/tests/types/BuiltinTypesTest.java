@@ -9,6 +9,7 @@ import io.pgadapt.Typed;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.value.Composite;
@@ -137,6 +138,7 @@ class BuiltinTypesTest {
 
     @ParameterizedTest
     @EnumSource(ExecutionMode.class)
+    @OwnSession
     void numbersForMoneyGoAsNumeric(ExecutionMode mode) {
         connection.executionMode(mode).autocommit(true);
         connection.execute("CREATE TEMP TABLE item (price money, prices money[])");
@@ -152,6 +154,7 @@ class BuiltinTypesTest {
 
     @ParameterizedTest
     @EnumSource(ExecutionMode.class)
+    @OwnSession
     void moneyPassesWithinComposites(ExecutionMode mode) {
         connection.executionMode(mode).autocommit(true);
         connection.execute("CREATE TYPE pg_temp.price AS (amount money, net boolean)");

@@ -14,6 +14,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.extras.rows.Rows;
 import io.pgadapt.protocol.wire.Format;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.tests.server.RequiresServer;
@@ -190,6 +191,7 @@ class HstoreTest {
     }
 
     @Test
+    @ExtendedProtocol
     void isLookedUpInAnOpenTransactionAndLeavesItAsItIs() {
         connection.execute("SELECT 1");
         connection.execute("CREATE EXTENSION hstore");

@@ -17,6 +17,7 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.extras.rows.Rows;
 import io.pgadapt.row.Row;
+import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.json.Json;
@@ -111,6 +112,7 @@ class JsonTest {
     }
 
     @Test
+    @ExtendedProtocol
     void typeArgumentsCount() {
         Row row = row("SELECT '[{\"item_name\": \"tea\", \"tags\": [], \"size\": null}]'::jsonb");
         assertThat(row.get(0, new TypeReference<List<Item>>() {}.getType()))
@@ -124,6 +126,7 @@ class JsonTest {
     }
 
     @Test
+    @ExtendedProtocol
     void componentsOfRecordsMayBeDocuments() {
         record Line(int id, Item item) {}
         List<Line> lines = connection
@@ -164,6 +167,7 @@ class JsonTest {
     }
 
     @Test
+    @ExtendedProtocol
     void saysWhatJacksonSaid() {
         Row row = row("SELECT '{\"item_name\": [1]}'::json AS doc");
         assertThatExceptionOfType(DataError.class)
