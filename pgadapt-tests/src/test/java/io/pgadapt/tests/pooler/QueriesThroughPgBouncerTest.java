@@ -33,7 +33,7 @@ import org.junit.platform.testkit.engine.Events;
 @RequiresPgBouncer
 class QueriesThroughPgBouncerTest {
     private static final List<String> ALWAYS =
-            List.of("core.CursorTest", "core.StreamTest", "core.TransactionTest", "core.ErrorTest", "core.HostileValuesTest");
+            List.of("core.CursorTest", "core.ErrorTest", "core.HostileValuesTest", "core.TransactionTest");
 
     private static final List<String> WHEN_ASKED_FOR = List.of(
             "copy.CopyFaultsTest",
@@ -48,6 +48,7 @@ class QueriesThroughPgBouncerTest {
             "core.NamedCursorRowsTest",
             "core.NamedCursorTest",
             "core.PipelineTest",
+            "core.StreamTest",
             "core.TransactionBlockTest",
             "core.TypeQueryTest",
             "core.TypedTest",
@@ -82,7 +83,7 @@ class QueriesThroughPgBouncerTest {
         }
         assertThat(tests.failed().stream().map(QueriesThroughPgBouncerTest::report))
                 .isEmpty();
-        assertThat(tests.succeeded().count()).isGreaterThan(50);
+        assertThat(tests.succeeded().count()).isGreaterThan(30);
     }
 
     private static List<String> impossible(ExecutionMode mode) {
