@@ -220,10 +220,11 @@ class FetchingTest {
                 .hasMessageContaining("nothing to fetch");
         cursor.execute(sql);
         for (ThrowingCallable fetch : List.<ThrowingCallable>of(
-                cursor::fetchOne, cursor::fetchMany, cursor::fetchAll, () -> cursor.iterator().next())) {
-            assertThatThrownBy(fetch)
-                    .isInstanceOf(ProgrammingError.class)
-                    .hasMessageContaining(sql.substring(0, 3));
+                cursor::fetchOne,
+                cursor::fetchMany,
+                cursor::fetchAll,
+                () -> cursor.iterator().next())) {
+            assertThatThrownBy(fetch).isInstanceOf(ProgrammingError.class).hasMessageContaining(sql.substring(0, 3));
         }
         assertThat(one("SELECT 7")).isEqualTo(7);
     }
