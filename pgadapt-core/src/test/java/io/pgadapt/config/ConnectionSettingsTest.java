@@ -235,7 +235,10 @@ class ConnectionSettingsTest {
         assertThat(settings.maxProtocolVersion()).isEqualTo(ProtocolVersion.V3_2);
         assertThat(settings.targetSessionAttrs()).isEqualTo(TargetSessionAttrs.PREFER_STANDBY);
         assertThat(settings.executionMode()).isEqualTo(ExecutionMode.UNNAMED);
-        assertThat(settings.toBuilder().executionMode(ExecutionMode.SIMPLE).build().executionMode())
+        assertThat(settings.toBuilder()
+                        .executionMode(ExecutionMode.SIMPLE)
+                        .build()
+                        .executionMode())
                 .isEqualTo(ExecutionMode.SIMPLE);
         assertThat(settings.loadBalanceHosts()).isEqualTo(LoadBalanceHosts.RANDOM);
         assertThat(settings.channelBinding()).isEqualTo(ChannelBinding.REQUIRE);

@@ -60,8 +60,8 @@ public final class PgBouncer implements AutoCloseable {
             throws IOException {
         int port = Cluster.freePort();
         Path directory = Files.createTempDirectory("pgadapt-pgbouncer");
-        Path configuration = Files.writeString(
-                directory.resolve("pgbouncer.ini"), configuration(server, port, settings));
+        Path configuration =
+                Files.writeString(directory.resolve("pgbouncer.ini"), configuration(server, port, settings));
         Process process = Installation.unprivileged(program, configuration.toString())
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("pgbouncer.log").toFile())
@@ -164,14 +164,20 @@ public final class PgBouncer implements AutoCloseable {
         all.put("pool_mode", "transaction");
         all.putAll(settings);
         StringBuilder text = new StringBuilder("[databases]\n* = ")
-                .append("host=").append(server.host())
-                .append(" port=").append(server.port())
-                .append(" user=").append(server.user());
+                .append("host=")
+                .append(server.host())
+                .append(" port=")
+                .append(server.port())
+                .append(" user=")
+                .append(server.user());
         if (server.password() != null) {
-            text.append(" password='").append(server.password().replace("'", "''")).append('\'');
+            text.append(" password='")
+                    .append(server.password().replace("'", "''"))
+                    .append('\'');
         }
         text.append("\n[pgbouncer]\n");
-        all.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        all.forEach(
+                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
         return text.toString();
     }
 

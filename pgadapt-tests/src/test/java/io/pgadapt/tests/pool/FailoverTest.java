@@ -49,7 +49,8 @@ class FailoverTest {
                         writers.awaitMore();
                     });
                     assertThat(failures).allMatch(count -> count <= 1, "at most one failed statement");
-                    assertThat(failures.stream().mapToInt(Integer::intValue).sum()).isBetween(1, CONNECTIONS);
+                    assertThat(failures.stream().mapToInt(Integer::intValue).sum())
+                            .isBetween(1, CONNECTIONS);
                     assertThat(numbers(standby)).containsAll(writers.committed).doesNotHaveDuplicates();
                     assertThat(ports(pool)).containsOnly(standby.port());
                 }
@@ -122,7 +123,8 @@ class FailoverTest {
                 all.add(pool.connection());
             }
             return all.stream()
-                    .map(connection -> connection.execute("SELECT inet_server_port()").fetchAll())
+                    .map(connection ->
+                            connection.execute("SELECT inet_server_port()").fetchAll())
                     .map(rows -> rows.get(0).getInt(0))
                     .collect(Collectors.toSet());
         } finally {

@@ -114,7 +114,12 @@ class PgBouncerTest {
     @ValueSource(strings = {"target_session_attrs=read-write", "client_encoding=LATIN1", "sslmode=prefer"})
     void takesWhatIsAskedOfTheServer(String setting) {
         try (Connection connection = Pgadapt.connect(dsn(Map.of()) + "?execution_mode=unnamed&" + setting)) {
-            assertThat(connection.execute("SELECT $1", "gr\u00fcn").fetchAll().get(0).get(0)).isEqualTo("gr\u00fcn");
+            assertThat(connection
+                            .execute("SELECT $1", "gr\u00fcn")
+                            .fetchAll()
+                            .get(0)
+                            .get(0))
+                    .isEqualTo("gr\u00fcn");
         }
     }
 
@@ -149,7 +154,8 @@ class PgBouncerTest {
     @Test
     void hasAConsole() {
         dsn(Map.of());
-        try (Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE).autocommit(true)) {
+        try (Connection console =
+                connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE).autocommit(true)) {
             assertThat(one(console, "SHOW VERSION").toString()).startsWith("PgBouncer ");
             assertThat(console.execute("SHOW DATABASES").fetchAll()).isNotEmpty();
         }
@@ -244,7 +250,8 @@ class PgBouncerTest {
 
     @Test
     void aPipelineGoesOnInAnotherSessionAfterASyncPoint() {
-        try (Connection connection = connect(dsn(NEVER_THE_SAME_SESSION), ExecutionMode.UNNAMED).autocommit(true);
+        try (Connection connection = connect(dsn(NEVER_THE_SAME_SESSION), ExecutionMode.UNNAMED)
+                        .autocommit(true);
                 Pipeline pipeline = connection.pipeline()) {
             for (int i = 3; i < 40; i++) {
                 Pending<Row> inserted = pipeline.execute("INSERT INTO item VALUES ($1)", i);
@@ -311,7 +318,8 @@ class PgBouncerTest {
     @EnumSource(ExecutionMode.class)
     void isNotHeldUpByNewSessionsOfTheServer(ExecutionMode mode) {
         try (Connection connection = connect(dsn(Map.of()), mode);
-                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE).autocommit(true)) {
+                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE)
+                        .autocommit(true)) {
             Object before = one(connection, "SELECT pg_backend_pid()");
             assertThat(query(connection)).containsExactly(1, 2);
             connection.commit();
@@ -324,7 +332,8 @@ class PgBouncerTest {
     @Test
     void waitsWhileItIsPaused() throws Exception {
         try (Connection connection = connect(dsn(Map.of()), ExecutionMode.UNNAMED);
-                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE).autocommit(true)) {
+                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE)
+                        .autocommit(true)) {
             console.execute("PAUSE");
             Future<List<Integer>> waiting = threads.submit(() -> query(connection));
             while (clientsWaiting(console) == 0) {
@@ -345,10 +354,13 @@ class PgBouncerTest {
     @Test
     void saysWhyThePoolerHasCutTheConnection() {
         try (Connection connection = connect(dsn(Map.of()), ExecutionMode.UNNAMED);
-                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE).autocommit(true)) {
+                Connection console = connect(bouncer.dsn(PgBouncer.CONSOLE), ExecutionMode.SIMPLE)
+                        .autocommit(true)) {
             query(connection);
             console.execute("KILL " + database.name());
-            assertThatThrownBy(() -> query(connection)).isInstanceOf(OperationalError.class).hasMessageContaining("database removed");
+            assertThatThrownBy(() -> query(connection))
+                    .isInstanceOf(OperationalError.class)
+                    .hasMessageContaining("database removed");
             assertThat(connection.isBroken()).isTrue();
         }
     }
@@ -372,7 +384,9 @@ class PgBouncerTest {
         try (Connection connection = connect(dsn(Map.of()), ExecutionMode.UNNAMED)) {
             Object pid = one(connection, "SELECT pg_backend_pid()");
             database.execute("SELECT pg_terminate_backend(" + pid + ", 20000)");
-            assertThatThrownBy(() -> query(connection)).isInstanceOf(OperationalError.class).hasMessageContaining("server conn crashed");
+            assertThatThrownBy(() -> query(connection))
+                    .isInstanceOf(OperationalError.class)
+                    .hasMessageContaining("server conn crashed");
             assertThat(connection.isBroken()).isTrue();
         }
     }

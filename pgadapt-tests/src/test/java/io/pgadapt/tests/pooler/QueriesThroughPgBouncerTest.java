@@ -87,9 +87,7 @@ class QueriesThroughPgBouncerTest {
     }
 
     private static List<String> impossible(ExecutionMode mode) {
-        return mode == ExecutionMode.SIMPLE
-                ? List.of(OwnSession.TAG, ExtendedProtocol.TAG)
-                : List.of(OwnSession.TAG);
+        return mode == ExecutionMode.SIMPLE ? List.of(OwnSession.TAG, ExtendedProtocol.TAG) : List.of(OwnSession.TAG);
     }
 
     private static ClassSelector[] testClasses() {
