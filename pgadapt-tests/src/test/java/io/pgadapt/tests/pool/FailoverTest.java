@@ -50,7 +50,7 @@ class FailoverTest {
                     });
                     assertThat(failures).allMatch(count -> count <= 1, "at most one failed statement");
                     assertThat(failures.stream().mapToInt(Integer::intValue).sum())
-                            .isBetween(1, CONNECTIONS);
+                            .isLessThanOrEqualTo(CONNECTIONS);
                     assertThat(numbers(standby)).containsAll(writers.committed).doesNotHaveDuplicates();
                     assertThat(ports(pool)).containsOnly(standby.port());
                 }
