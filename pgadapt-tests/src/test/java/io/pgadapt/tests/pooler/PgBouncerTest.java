@@ -114,6 +114,7 @@ class PgBouncerTest {
     @ValueSource(strings = {"target_session_attrs=read-write", "client_encoding=LATIN1", "sslmode=prefer"})
     void takesWhatIsAskedOfTheServer(String setting) {
         try (Connection connection = Pgadapt.connect(dsn(Map.of()) + "?execution_mode=unnamed&" + setting)) {
+            assertThat(connection.executionMode()).isEqualTo(ExecutionMode.UNNAMED);
             assertThat(connection
                             .execute("SELECT $1", "gr\u00fcn")
                             .fetchAll()

@@ -80,6 +80,7 @@ class QueriesThroughPgBouncerTest {
                     .configurationParameter("pgadapt.route", bouncer.dsn("postgres") + "?execution_mode=" + mode.text())
                     .execute()
                     .testEvents();
+            assertThat(bouncer.log()).contains("login attempt: db=pgadapt_");
         }
         assertThat(tests.failed().stream().map(QueriesThroughPgBouncerTest::report))
                 .isEmpty();
