@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is peculiar to PgBouncer in transaction mode: it hands out the server's sessions transaction by transaction. */
-@PgTest
+@PgTest(database = PgTest.Lifetime.CLASS)
 @RequiresPgBouncer
 @Timeout(60)
 class PgBouncerTest {
@@ -54,7 +54,8 @@ class PgBouncerTest {
     @BeforeEach
     void create(PgDatabase fresh) {
         database = fresh;
-        database.execute("CREATE TABLE item (a int)", "INSERT INTO item VALUES (1), (2)");
+        database.execute(
+                "DROP TABLE IF EXISTS item", "CREATE TABLE item (a int)", "INSERT INTO item VALUES (1), (2)");
     }
 
     @AfterEach

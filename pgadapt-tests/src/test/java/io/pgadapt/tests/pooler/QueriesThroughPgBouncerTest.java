@@ -32,16 +32,17 @@ import org.junit.platform.testkit.engine.Events;
  */
 @RequiresPgBouncer
 class QueriesThroughPgBouncerTest {
-    private static final List<String> ALWAYS =
-            List.of("core.CursorTest", "core.ErrorTest", "core.HostileValuesTest", "core.TransactionTest");
+    private static final List<String> ALWAYS = List.of("core.CursorTest", "core.TransactionTest");
 
     private static final List<String> WHEN_ASKED_FOR = List.of(
             "copy.CopyFaultsTest",
             "copy.CopyStreamsTest",
             "copy.TypedCopyTest",
             "core.BatchRewritingTest",
+            "core.ErrorTest",
             "core.ExecuteManyTest",
             "core.FetchingTest",
+            "core.HostileValuesTest",
             "core.LargeObjectTest",
             "core.LargeValueTest",
             "core.MalformedValueTest",
@@ -84,7 +85,7 @@ class QueriesThroughPgBouncerTest {
         }
         assertThat(tests.failed().stream().map(QueriesThroughPgBouncerTest::report))
                 .isEmpty();
-        assertThat(tests.succeeded().count()).isGreaterThan(30);
+        assertThat(tests.succeeded().count()).isGreaterThan(20);
     }
 
     private static List<String> impossible(ExecutionMode mode) {
