@@ -91,7 +91,7 @@ class MalformedValueTest {
             Cursor<Item> cursor = connection.cursor(record(Item.class));
             refuses(
                     () -> cursor.execute("SELECT $1", 1).fetchAll(),
-                    "column 0 (\"amount\", int4) as java.lang.Integer: ");
+                    "column 0 (\"amount\", int4) as int: ");
             assertThat(connection.isBroken()).isFalse();
             Item item = cursor.execute("SELECT $1", 1).fetchOne();
             assertThat(item).isNotNull();
