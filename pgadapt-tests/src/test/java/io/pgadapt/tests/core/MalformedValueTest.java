@@ -89,9 +89,7 @@ class MalformedValueTest {
                         ScriptedServer.listen(answered(script, SOUND).expectGoodbye());
                 Connection connection = connect(server, ExecutionMode.CACHED)) {
             Cursor<Item> cursor = connection.cursor(record(Item.class));
-            refuses(
-                    () -> cursor.execute("SELECT $1", 1).fetchAll(),
-                    "column 0 (\"amount\", int4) as int: ");
+            refuses(() -> cursor.execute("SELECT $1", 1).fetchAll(), "column 0 (\"amount\", int4) as int: ");
             assertThat(connection.isBroken()).isFalse();
             Item item = cursor.execute("SELECT $1", 1).fetchOne();
             assertThat(item).isNotNull();

@@ -54,8 +54,7 @@ class PgBouncerTest {
     @BeforeEach
     void create(PgDatabase fresh) {
         database = fresh;
-        database.execute(
-                "DROP TABLE IF EXISTS item", "CREATE TABLE item (a int)", "INSERT INTO item VALUES (1), (2)");
+        database.execute("DROP TABLE IF EXISTS item", "CREATE TABLE item (a int)", "INSERT INTO item VALUES (1), (2)");
     }
 
     @AfterEach

@@ -40,9 +40,7 @@ class MalformedPgOutputTest {
                 do {
                     messages.add(stream.read(LONG));
                 } while (tag(messages.get(messages.size() - 1)) != 'T');
-                assertThat(messages)
-                        .extracting(MalformedPgOutputTest::tag)
-                        .contains('I', 'U', 'D', 'T');
+                assertThat(messages).extracting(MalformedPgOutputTest::tag).contains('I', 'U', 'D', 'T');
                 for (int i = 0; i < messages.size(); i++) {
                     refuseVariants(conn, messages.subList(0, i), messages.get(i));
                 }
