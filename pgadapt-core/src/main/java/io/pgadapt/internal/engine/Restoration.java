@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.SessionCleanup;
+import io.pgadapt.internal.sql.Trace;
 import io.pgadapt.protocol.message.Query;
 import io.pgadapt.protocol.message.TransactionStatus;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.internal.sql.StatementKind;
+import io.pgadapt.internal.sql.Trace;
 import io.pgadapt.types.CodecContext;
 import io.pgadapt.types.CodecRegistry;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class Statements {
     }
 
     private void leaves(ParsedSql sql) {
-        Trace trace = Trace.of(sql);
+        Trace trace = sql.trace();
         if (trace != null && traces != Trace.STATEMENTS) {
             traces = trace;
         }

@@ -14,6 +14,7 @@ public final class ParsedSql {
     private final List<StatementKind> statements;
     private final StringSyntax syntax;
     private volatile @Nullable Pages insertPages;
+    private volatile @Nullable Left left;
 
     ParsedSql(
             String userText,
@@ -52,6 +53,9 @@ public final class ParsedSql {
     private record Pages(@Nullable InsertPages found) {
         static final Pages NONE = new Pages(null);
     }
+
+    /** What was found to be left behind when it was looked for: maybe nothing. */
+    private record Left(@Nullable Trace found) {}
 
     private boolean isSentAsItIs() {
         return edits.isEmpty() || style == ParameterStyle.NUMERIC;
@@ -118,6 +122,16 @@ public final class ParsedSql {
         if (known == null) {
             known = new Pages(InsertParser.pages(this, syntax));
             insertPages = known;
+        }
+        return known.found();
+    }
+
+    /** Returns what it may leave in a session beyond its transaction; null when nothing. */
+    public @Nullable Trace trace() {
+        Left known = left;
+        if (known == null) {
+            known = new Left(Trace.of(statements, sql()));
+            left = known;
         }
         return known.found();
     }

@@ -1,7 +1,6 @@
-package io.pgadapt.internal.engine;
+package io.pgadapt.internal.sql;
 
-import io.pgadapt.internal.sql.ParsedSql;
-import io.pgadapt.internal.sql.StatementKind;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What statements may leave in a session beyond their transaction, as far as their text tells. It is rather told of once too
  * often; what functions do that statements call is known for the server's own functions only.
  */
-enum Trace {
+public enum Trace {
     /** Settings, temporary tables, locks, subscriptions, cursors. */
     STATE,
     /** Statements that were prepared by SQL, besides. */
@@ -33,11 +32,11 @@ enum Trace {
 
     private static final Pattern PREPARE = Pattern.compile("\\bPREPARE\\b", FLAGS);
 
-    /** Returns what a text may leave behind; null when nothing. */
-    static @Nullable Trace of(ParsedSql sql) {
+    /** Returns what statements may leave behind, given their text; null when nothing. */
+    static @Nullable Trace of(List<StatementKind> kinds, String text) {
         Trace worst = null;
-        for (StatementKind kind : sql.statements()) {
-            Trace trace = of(kind, sql.sql());
+        for (StatementKind kind : kinds) {
+            Trace trace = of(kind, text);
             worst = trace == null || worst == STATEMENTS ? worst : trace;
         }
         return worst;
