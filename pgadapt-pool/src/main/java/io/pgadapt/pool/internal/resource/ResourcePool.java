@@ -3,46 +3,41 @@ package io.pgadapt.pool.internal.resource;
 import io.pgadapt.pool.Backoff;
 import io.pgadapt.pool.PoolStatistics;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lends what is expensive to make, and makes as much of it as is needed.
  *
  * <p>Borrowing and returning change one slot's state and take no lock, unless something is out of the ordinary. Those who wait
- * stand in line, in the order of their coming: what is returned wakes the first one, which looks for it under the lock, in
- * {@link #settle}. Others who are running at that moment may be faster, since it would cost a change of threads each time to keep
- * them out; but as soon as the first one has waited for a millisecond, what is returned is handed to it, and nobody passes.
- *
- * <p>Nobody is missed: who waits first says so and then looks for an idle slot; who returns first frees the slot and then looks
- * whether anybody waits.
+ * stand in line, in the order of their coming, and what is returned is handed to the first one. Only what was used so briefly
+ * that a change of threads costs more than the use is left for whoever comes first: the one who waits is woken and looks for it
+ * under the lock, while others who are running may be faster. Once they have been for a millisecond, nobody passes any more.
  *
  * <p>Thread-safe. No thread is ever kept from the lock by anything slow: resources are made, tested and closed outside of it.
  *
  * @param <T> what is pooled
  */
 public final class ResourcePool<T> {
+    /** What a change of threads costs about, in nanoseconds. */
+    private static final long BRIEF = 50_000;
+
     private final Resources<T> resources;
     private final Aging aging;
     private final Ticker ticker;
     private final Tasks tasks;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Waiter<T>> waiters = new ArrayDeque<>();
     private final Tally tally = new Tally();
     private final AtomicInteger generation = new AtomicInteger();
     private final Growth growth;
-
     private final Slots<T> slots = new Slots<>();
-
-    /** The one who has waited longest; null when nobody waits. */
-    private volatile @Nullable Waiter<T> first;
+    private final Waiters<T> waiters = new Waiters<>(slots);
 
     /** Whether there is more than there should be, or must not be lent. */
     private volatile boolean limited;
@@ -70,32 +65,32 @@ public final class ResourcePool<T> {
      * @throws Refusal when there is none to be had
      */
     public Lease<T> borrow(long timeout) throws Refusal {
-        if (mayPass()) {
-            Slot<T> slot = takeFit();
+        long now = ticker.nanos();
+        if (isEasy(now)) {
+            Slot<T> slot = takeFit(now);
             if (slot != null) {
                 return slot;
             }
         }
-        return await(timeout);
+        return await(now, timeout);
     }
 
-    private boolean mayPass() {
-        Waiter<T> waiter = first;
-        return !limited && (waiter == null || !waiter.isImpatient(ticker.nanos()));
+    /** Tells whether there is nothing that must be looked at under the lock. */
+    private boolean isEasy(long now) {
+        return !limited && waiters.mayBePassed(now);
     }
 
-    /** Takes the first idle slot that is in order; parts with those that are not. */
-    private @Nullable Slot<T> takeFit() {
-        Slot<T> slot = slots.takeAny();
-        while (slot != null && !isFit(slot)) {
-            slot = slots.takeAny();
+    /** Takes an idle slot that is in order; parts with those that are not. */
+    private @Nullable Slot<T> takeFit(long now) {
+        Slot<T> slot = slots.take(now);
+        while (slot != null && !isFit(slot, now)) {
+            slot = slots.take(now);
         }
         return slot;
     }
 
     /** Tells whether a slot that was taken can be used; parts with it if not. */
-    private boolean isFit(Slot<T> slot) {
-        long now = ticker.nanos();
+    private boolean isFit(Slot<T> slot, long now) {
         if (isOld(slot, now)) {
             part(slot, Departure.EXPIRED);
             return false;
@@ -104,35 +99,43 @@ public final class ResourcePool<T> {
             part(slot, Departure.LOST);
             return false;
         }
-        slot.usedBy(Thread.currentThread(), now);
+        slots.use(slot, now);
         return true;
     }
 
-    private Slot<T> await(long timeout) throws Refusal {
-        long start = ticker.nanos();
-        Waiter<T> waiter = new Waiter<>(start);
-        enqueue(waiter);
+    private Slot<T> await(long start, long timeout) throws Refusal {
+        Waiter<T> waiter = new Waiter<>();
+        enqueue(waiter, this::enter);
         while (true) {
             Slot<T> slot = outcome(waiter, start + timeout);
-            if (isFit(slot)) {
-                underLock(() -> tally.waited(ticker.nanos() - start));
+            long now = ticker.nanos();
+            if (isFit(slot, now)) {
+                underLock(() -> tally.waited(now - start));
                 return slot;
             }
-            waiter = new Waiter<>(start);
-            enqueueAgain(waiter);
+            waiter = waiter.again();
+            // it is the turn still of whose slot turned out to be of no use
+            enqueue(waiter, waiters::enterAgain);
         }
     }
 
-    private void enqueue(Waiter<T> waiter) {
-        enqueue(waiter, () -> {
-            waiters.addLast(waiter);
-            settle();
-            if (waiter.isWaiting() && areTooMany()) {
-                waiters.removeLast();
-                waiter.refuse(refused(Refusal.Reason.TOO_MANY_WAITING));
-                settle();
+    private void enqueue(Waiter<T> waiter, ObjLongConsumer<Waiter<T>> how) {
+        underLock(() -> {
+            if (closed) {
+                waiter.refuse(refusal(Refusal.Reason.CLOSED));
+            } else {
+                how.accept(waiter, ticker.nanos());
+                grow();
             }
         });
+    }
+
+    private void enter(Waiter<T> waiter, long now) {
+        waiters.enter(waiter, now);
+        if (waiter.isWaiting() && areTooMany()) {
+            waiters.leave(waiter);
+            waiter.refuse(refusal(Refusal.Reason.TOO_MANY_WAITING));
+        }
     }
 
     /** Those do not count who wait for what is being made or tested, and not for somebody who uses it. */
@@ -141,42 +144,24 @@ public final class ResourcePool<T> {
         return waiters.size() - Math.max(unused, 0) > limits.maxWaiting();
     }
 
-    /** Whose slot turned out to be of no use is the next one. */
-    private void enqueueAgain(Waiter<T> waiter) {
-        enqueue(waiter, () -> {
-            waiters.addFirst(waiter);
-            settle();
-        });
-    }
-
-    private void enqueue(Waiter<T> waiter, Runnable how) {
-        underLock(() -> {
-            if (closed) {
-                waiter.refuse(refused(Refusal.Reason.CLOSED));
-            } else {
-                how.run();
-            }
-        });
-    }
-
     private Slot<T> outcome(Waiter<T> waiter, long deadline) throws Refusal {
         try {
-            Slot<T> slot = waiter.await(deadline, ticker, () -> underLock(this::settle));
+            Slot<T> slot = waiter.await(deadline, ticker, () -> underLock(() -> waiters.serve(waiter, ticker.nanos())));
             if (slot == null) {
-                throw refused(Refusal.Reason.TIMEOUT);
+                throw refusal(Refusal.Reason.TIMEOUT);
             }
             return slot;
         } catch (Refusal refusal) {
             underLock(() -> {
                 tally.refused(refusal.reason());
-                waiters.remove(waiter);
+                waiters.leave(waiter);
                 settle();
             });
             throw refusal;
         }
     }
 
-    private Refusal refused(Refusal.Reason reason) {
+    private Refusal refusal(Refusal.Reason reason) {
         return new Refusal(reason, growth.lastFailure());
     }
 
@@ -184,12 +169,25 @@ public final class ResourcePool<T> {
     void giveBack(Slot<T> slot) {
         long now = ticker.nanos();
         requireLeased(slot);
+        boolean wasBrief = now - slot.since() < BRIEF;
         slot.unused(now);
         if (closed || isOld(slot, now)) {
             part(slot, closed ? Departure.SURPLUS : Departure.EXPIRED);
-            return;
+        } else if (wasBrief && isEasy(now)) {
+            leave(slot, now);
+        } else {
+            release(slot, now);
         }
-        release(slot, now);
+    }
+
+    /** Lets anybody have a slot, but wakes who has waited longest. */
+    private void leave(Slot<T> slot, long now) {
+        slot.free();
+        if (limited) {
+            underLock(this::settle);
+        } else {
+            waiters.wake(now);
+        }
     }
 
     /** Takes a slot back that nobody can use again. */
@@ -224,39 +222,19 @@ public final class ResourcePool<T> {
 
     /** Under the lock: brings what there is and what is wanted together. */
     private void settle() {
-        announce();
-        serve();
+        waiters.serveAll(ticker.nanos());
+        // said before it is looked for: who returns one looks for this after freeing it
+        limited = isLimited();
         if (limited) {
             removeSurplus();
+            limited = isLimited();
         }
         grow();
-        announce();
         changed.signalAll();
     }
 
-    /** Has those who take no lock know. */
-    private void announce() {
-        first = waiters.peek();
-        limited = closed || slots.size() > limits.max() || limits.idleAllowed() < limits.max();
-    }
-
-    /** Hands idle slots to those who wait, the first one first. */
-    private void serve() {
-        while (!waiters.isEmpty()) {
-            Slot<T> slot = slots.takeAny();
-            if (slot == null) {
-                return;
-            }
-            // one that has gone accepts nothing
-            while (slot != null) {
-                Waiter<T> next = waiters.poll();
-                if (next == null) {
-                    slot.free();
-                    return;
-                }
-                slot = next.accept(slot) ? null : slot;
-            }
-        }
+    private boolean isLimited() {
+        return closed || slots.size() > limits.max() || limits.idleAllowed() < limits.max();
     }
 
     private void removeSurplus() {
@@ -325,9 +303,7 @@ public final class ResourcePool<T> {
     }
 
     private void refuseAll(Refusal.Reason reason) {
-        for (Waiter<T> waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
-            waiter.refuse(refused(reason));
-        }
+        waiters.refuse(() -> refusal(reason));
     }
 
     /** Returns the slots as they are now. */
@@ -345,14 +321,15 @@ public final class ResourcePool<T> {
         return slot.isOld(now, generation.get());
     }
 
-    /** Lets others have a slot. */
+    /** Lets others have a slot: who has waited longest, if anybody has. */
     void release(Slot<T> slot, long now) {
-        slot.free();
-        Waiter<T> waiter = first;
-        if (limited || (waiter != null && waiter.isImpatient(now))) {
-            underLock(this::settle);
-        } else if (waiter != null) {
-            waiter.nudge();
+        if (waiters.isEmpty() && !limited) {
+            leave(slot, now);
+        } else {
+            underLock(() -> {
+                waiters.handOver(slot);
+                settle();
+            });
         }
     }
 

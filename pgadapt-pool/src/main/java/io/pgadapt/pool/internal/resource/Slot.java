@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot<T> implements Lease<T> {
     private static final VarHandle STATE = stateHandle();
+    private static final long JUST_NOW = 1_000_000;
 
     /** Who owns a slot. */
     enum State {
@@ -28,7 +29,8 @@ final class Slot<T> implements Lease<T> {
     private final long expiresAt;
     private final int generation;
     private volatile State state = State.IDLE;
-    private volatile @Nullable Thread holder;
+    private @Nullable Thread holder;
+    private long lastUser;
     private long since;
     private long idleSince;
     private long seenAt;
@@ -55,11 +57,22 @@ final class Slot<T> implements Lease<T> {
         return state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.RESERVED);
     }
 
+    /** Makes it a borrower's; for its owner. */
+    void lease() {
+        state = State.LEASED;
+    }
+
     /** Takes note of who uses it, and since when. */
     void usedBy(Thread thread, long now) {
         since = now;
         uses++;
         holder = thread;
+        lastUser = thread.getId();
+    }
+
+    /** Returns whether this thread was the last one to use it, and only just now; when asked by others, as far as they know. */
+    boolean wasJustUsedBy(Thread thread, long now) {
+        return lastUser == thread.getId() && now - idleSince < JUST_NOW;
     }
 
     /** Takes note that whoever used it is done. */

@@ -10,30 +10,38 @@ import org.jspecify.annotations.Nullable;
  * away. So a slot is never handed to one that has gone, and who was handed one has it, even if time is up just then.
  */
 final class Waiter<T> {
-    /** How long others who come later may be faster, in nanoseconds. */
+    /** How long others who come later may be faster from when it was woken, in nanoseconds. */
     private static final long TOLERANCE = 1_000_000;
 
     private final Thread thread = Thread.currentThread();
-    private final AtomicBoolean nudged = new AtomicBoolean();
-    private final long since;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicReference<@Nullable Fate<T>> fate = new AtomicReference<>();
+
+    /** When it was woken first; null when it was not. */
+    private volatile @Nullable Long passedSince;
 
     /** What has become of it; neither slot nor refusal when it has gone. */
     private record Fate<T>(@Nullable Slot<T> slot, @Nullable Refusal refusal) {}
 
-    /** Creates a waiter that has waited since then. */
-    Waiter(long since) {
-        this.since = since;
+    /** Returns one that waits on in this one's place. */
+    Waiter<T> again() {
+        Waiter<T> next = new Waiter<>();
+        next.passedSince = passedSince;
+        return next;
     }
 
     /** Returns whether nobody may be served before it any more. */
     boolean isImpatient(long now) {
-        return now - since >= TOLERANCE;
+        Long since = passedSince;
+        return since != null && now - since >= TOLERANCE;
     }
 
     /** Has it look for an idle slot, unless it is about to. */
-    void nudge() {
-        if (nudged.compareAndSet(false, true)) {
+    void wake(long now) {
+        if (!woken.get() && woken.compareAndSet(false, true)) {
+            if (passedSince == null) {
+                passedSince = now;
+            }
             LockSupport.unpark(thread);
         }
     }
@@ -63,7 +71,7 @@ final class Waiter<T> {
                 leave(new Fate<>(null, null));
             } else if (thread.isInterrupted()) {
                 leave(new Fate<>(null, new Refusal(Refusal.Reason.INTERRUPTED, null)));
-            } else if (nudged.getAndSet(false)) {
+            } else if (woken.getAndSet(false)) {
                 look.run();
             } else {
                 ticker.park(this, remaining);

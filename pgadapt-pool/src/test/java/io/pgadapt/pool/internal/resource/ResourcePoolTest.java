@@ -110,6 +110,30 @@ class ResourcePoolTest {
     }
 
     @Test
+    void whoBorrowsAgainAtOnceGetsTheSame() throws Exception {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        one.giveBack();
+        two.giveBack();
+        Lease<Integer> again = pool.borrow(0);
+        assertThat(again.resource()).isEqualTo(2);
+        assertThat(later(pool, SECOND).join().resource()).as("of another thread").isEqualTo(1);
+        again.giveBack();
+    }
+
+    @Test
+    void whoBorrowsAgainLaterGetsTheFirst() throws Exception {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        Lease<Integer> one = pool.borrow(0);
+        Lease<Integer> two = pool.borrow(0);
+        one.giveBack();
+        two.giveBack();
+        ticker.advance(Duration.ofMillis(1));
+        assertThat(pool.borrow(0).resource()).isEqualTo(1);
+    }
+
+    @Test
     void servesInTheOrderOfComing() throws Exception {
         ResourcePool<Integer> pool = pool(1, 1, NEVER);
         Lease<Integer> lease = pool.borrow(0);
@@ -119,7 +143,7 @@ class ResourcePoolTest {
         }
         for (CompletableFuture<Lease<Integer>> next : queue) {
             assertThat(next).isNotDone();
-            ticker.advance(Duration.ofMillis(1));
+            ticker.advance(Duration.ofNanos(50_000)); // as long as a change of threads takes
             lease.giveBack();
             assertThat(pool.statistics().now().idle()).isZero(); // nobody can get in between
             lease = next.join();
