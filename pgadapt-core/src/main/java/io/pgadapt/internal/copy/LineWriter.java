@@ -84,7 +84,8 @@ abstract class LineWriter extends RowWriter {
     final boolean isMarker(int start) {
         for (int i = 0; i < markers.size(); i++) {
             byte[] marker = markers.get(i);
-            if (Arrays.equals(out.array(), start, out.size(), marker, 0, marker.length)) {
+            if (out.size() - start == marker.length
+                    && Arrays.equals(out.array(), start, out.size(), marker, 0, marker.length)) {
                 return true;
             }
         }

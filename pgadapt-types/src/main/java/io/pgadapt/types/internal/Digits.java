@@ -10,6 +10,9 @@ public final class Digits {
 
     private static final byte[] ZEROS = "0000000000000000000".getBytes(StandardCharsets.US_ASCII);
 
+    /** All numbers of two digits. */
+    private static final byte[] PAIRS = pairs();
+
     private Digits() {}
 
     /** Appends an integer. */
@@ -26,21 +29,45 @@ public final class Digits {
 
     /** Appends a number that is not negative, with zeros before it up to a width. */
     public static void writePadded(long value, int width, WireWriter out) {
-        int count = Math.max(width, count(value));
-        out.bytes(ZEROS, 0, count);
+        out.bytes(ZEROS, 0, Math.max(width, count(value)));
         byte[] data = out.array();
         int at = out.size();
-        for (long rest = value; rest > 0; rest /= 10) {
-            data[--at] = (byte) ('0' + rest % 10);
+        long rest = value;
+        while (rest > Integer.MAX_VALUE) {
+            at = pair((int) (rest % 100), data, at);
+            rest /= 100;
+        }
+        int last = (int) rest; // which is divided faster
+        for (; last >= 10; last /= 100) {
+            at = pair(last % 100, data, at);
+        }
+        if (last > 0) {
+            data[at - 1] = (byte) ('0' + last);
         }
     }
 
+    /** Puts two digits before an index; returns that of the first. */
+    private static int pair(int number, byte[] data, int end) {
+        data[end - 2] = PAIRS[2 * number];
+        data[end - 1] = PAIRS[2 * number + 1];
+        return end - 2;
+    }
+
     private static int count(long value) {
-        int digits = 0;
-        for (long rest = value; rest > 0; rest /= 10) {
+        int digits = 1;
+        for (long power = 10; digits < MAX_DIGITS && value >= power; power *= 10) {
             digits++;
         }
         return digits;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     /** Returns whether the byte is a decimal digit. */
