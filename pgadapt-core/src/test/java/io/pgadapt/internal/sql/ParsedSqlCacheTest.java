@@ -1,7 +1,9 @@
 package io.pgadapt.internal.sql;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParsedSqlCacheTest {
@@ -46,8 +48,29 @@ class ParsedSqlCacheTest {
     }
 
     @Test
-    void keepsNoVeryLongText() {
-        String text = "SELECT '" + "x".repeat(20_000) + "'";
+    void keepsAnInsertOfAsManyRowsAsThereCanBeParametersFor() {
+        String text = IntStream.rangeClosed(1, 65_535).mapToObj(i -> "$" + i).collect(joining(",", "VALUES (", ")"));
+        assertThat(parse(text, ParameterStyle.NUMERIC)).isSameAs(parse(text, ParameterStyle.NUMERIC));
+    }
+
+    @Test
+    void keepsNoLongerText() {
+        String text = literal(600_000, 0);
         assertThat(parse(text, ParameterStyle.NONE)).isNotSameAs(parse(text, ParameterStyle.NONE));
+    }
+
+    @Test
+    void keepsNoMoreThanAMillionCharacters() {
+        ParsedSql first = parse(literal(300_000, 1), ParameterStyle.NONE);
+        ParsedSql second = parse(literal(300_000, 2), ParameterStyle.NONE);
+        ParsedSql third = parse(literal(300_000, 3), ParameterStyle.NONE);
+        assertThat(parse(literal(300_000, 1), ParameterStyle.NONE)).isSameAs(first);
+        parse(literal(300_000, 4), ParameterStyle.NONE);
+        assertThat(parse(literal(300_000, 3), ParameterStyle.NONE)).isSameAs(third);
+        assertThat(parse(literal(300_000, 2), ParameterStyle.NONE)).isNotSameAs(second);
+    }
+
+    private static String literal(int length, int digit) {
+        return "SELECT '" + Integer.toString(digit).repeat(length) + "'";
     }
 }
