@@ -30,7 +30,9 @@ public final class RoutineCall {
     }
 
     /**
-     * Returns the statement that calls it, for which the catalogue is asked.
+     * Returns the statement that calls it, for which the catalogue is asked each time: nobody tells a session that another one
+     * has replaced a routine, and with the statement for the old one the new one might be called, with NULL for a parameter
+     * in the place of one that was OUT.
      *
      * @throws ProgrammingError when it is not clear which one is meant
      */

@@ -26,7 +26,7 @@ final class BenchReport {
     public String toString() {
         StringBuilder table = new StringBuilder(
                 "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                        + " processors; medians of time and allocation; fetches count per row, types per value\n");
+                        + " processors; medians of time and allocation; fetches and records count per row, types per value\n");
         table.append(format("benchmark", "by", "time", "of pgjdbc", "best", "allocated", "of pgjdbc"));
         for (Line line : lines()) {
             Line baseline = baseline(line);

@@ -38,6 +38,11 @@ final class Checksum implements PointSink, RowSink {
         rows++;
     }
 
+    /** Takes a row that became a record. */
+    void record(ItemRecord row) {
+        row(row.id(), row.account(), row.ratio(), row.name(), row.at(), row.amount(), row.key(), row.active());
+    }
+
     /** Returns the sum over all rows so far, and how many they were. */
     @Override
     public String toString() {

@@ -162,6 +162,20 @@ class CallProcTest {
     }
 
     @Test
+    @RequiresServer(version = 14)
+    void whatAnotherSessionReplacesIsCalledAsItIsNow(PgDatabase database) {
+        conn.autocommit(true);
+        database.execute("CREATE PROCEDURE digits(a int, OUT number int, b int)"
+                + " LANGUAGE plpgsql AS 'BEGIN number := a * 10 + b; END'");
+        assertThat(call("digits", 4, 2)).containsExactly(42);
+        database.execute(
+                "DROP PROCEDURE digits",
+                "CREATE PROCEDURE digits(INOUT a int, b int, c int DEFAULT 7)"
+                        + " LANGUAGE plpgsql AS 'BEGIN a := a * 100 + b * 10 + c; END'");
+        assertThat(call("digits", 4, 2)).containsExactly(427);
+    }
+
+    @Test
     void proceduresMayEndTransactionsInAutocommit() {
         conn.autocommit(true);
         conn.cursor().callProc("steps");

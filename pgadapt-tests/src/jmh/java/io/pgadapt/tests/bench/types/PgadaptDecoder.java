@@ -1,9 +1,9 @@
 package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.Connection;
-import io.pgadapt.TapedConnection;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.bench.Target;
+import io.pgadapt.tests.bench.tape.Taped;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** pgadapt, with a SELECT that it has prepared. */
@@ -13,11 +13,10 @@ final class PgadaptDecoder implements Decoder {
 
     PgadaptDecoder(Target target, Family family, Blackhole hole) throws Exception {
         reader = family.pgadapt().reader();
-        Tape tape = new Tape();
-        connection = TapedConnection.connect(target.dsn(), transport -> new TapeTransport(transport, tape));
+        connection = Taped.pgadapt(target);
         connection.autocommit(true).execute(Source.create(family));
         decode(hole);
-        tape.replace(() -> decode(hole));
+        Taped.replaceServer(() -> decode(hole));
     }
 
     @Override

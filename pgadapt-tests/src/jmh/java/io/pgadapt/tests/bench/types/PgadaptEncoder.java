@@ -2,9 +2,9 @@ package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Cursor;
-import io.pgadapt.TapedConnection;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.bench.Target;
+import io.pgadapt.tests.bench.tape.Taped;
 import org.jspecify.annotations.Nullable;
 
 /** pgadapt, with an INSERT that it has prepared. */
@@ -17,13 +17,12 @@ final class PgadaptEncoder implements Encoder {
     PgadaptEncoder(Target target, Family family) throws Exception {
         side = family.pgadapt();
         insert = Source.insert(family, number -> "$" + number);
-        Tape tape = new Tape();
-        connection = TapedConnection.connect(target.dsn(), transport -> new TapeTransport(transport, tape));
+        connection = Taped.pgadapt(target);
         connection.autocommit(true).execute(Source.create(family));
         readValues();
         encode();
         requireTaken();
-        tape.replace(this::encode);
+        Taped.replaceServer(this::encode);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.tests.bench.Target;
+import io.pgadapt.tests.bench.tape.Taped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,14 +17,14 @@ final class PgjdbcDecoder implements Decoder {
 
     PgjdbcDecoder(Target target, String options, Family family, Blackhole hole) throws Exception {
         reader = family.pgjdbc().reader();
-        connection = TapeSocketFactory.connect(target, options);
+        connection = Taped.pgjdbc(target, options);
         try (Statement statement = connection.createStatement()) {
             statement.execute(Source.create(family));
         }
         select = connection.prepareStatement(Source.SELECT);
         decode(hole);
         decode(hole);
-        TapeSocketFactory.TAPE.replace(() -> decode(hole));
+        Taped.replaceServer(() -> decode(hole));
     }
 
     @Override

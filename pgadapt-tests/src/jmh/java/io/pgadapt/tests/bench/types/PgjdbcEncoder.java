@@ -1,6 +1,7 @@
 package io.pgadapt.tests.bench.types;
 
 import io.pgadapt.tests.bench.Target;
+import io.pgadapt.tests.bench.tape.Taped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ final class PgjdbcEncoder implements Encoder {
 
     PgjdbcEncoder(Target target, String options, Family family) throws Exception {
         side = family.pgjdbc();
-        connection = TapeSocketFactory.connect(target, options);
+        connection = Taped.pgjdbc(target, options);
         try (Statement statement = connection.createStatement()) {
             statement.execute(Source.create(family));
             readValues(statement);
@@ -25,7 +26,7 @@ final class PgjdbcEncoder implements Encoder {
             encode();
             requireTaken(statement);
         }
-        TapeSocketFactory.TAPE.replace(this::encode);
+        Taped.replaceServer(this::encode);
     }
 
     @Override

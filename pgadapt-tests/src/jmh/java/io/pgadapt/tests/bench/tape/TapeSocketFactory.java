@@ -1,32 +1,18 @@
-package io.pgadapt.tests.bench.types;
+package io.pgadapt.tests.bench.tape;
 
-import io.pgadapt.tests.bench.Target;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import javax.net.SocketFactory;
 
-/** Makes the sockets of pgjdbc, which knows factories by their class names alone; hence the tape that all share. */
+/** Makes the sockets of pgjdbc. */
 public final class TapeSocketFactory extends SocketFactory {
-    /** A process that measures has one connection. */
-    static final Tape TAPE = new Tape();
-
     /** Called by pgjdbc. */
     public TapeSocketFactory() {}
 
-    /** Connects pgjdbc over the tape. */
-    static Connection connect(Target target, String options) throws SQLException {
-        String url = target.jdbcUrl() + "?sslmode=disable&gssEncMode=disable&socketFactory="
-                + TapeSocketFactory.class.getName() + "&" + options;
-        return DriverManager.getConnection(url, target.user(), target.password());
-    }
-
     @Override
     public Socket createSocket() {
-        return new TapeSocket(TAPE);
+        return new TapeSocket(Taped.TAPE);
     }
 
     @Override

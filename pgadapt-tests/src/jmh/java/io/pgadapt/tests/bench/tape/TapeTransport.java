@@ -1,4 +1,4 @@
-package io.pgadapt.tests.bench.types;
+package io.pgadapt.tests.bench.tape;
 
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.protocol.transport.Interest;

@@ -1,4 +1,4 @@
-package io.pgadapt.tests.bench.types;
+package io.pgadapt.tests.bench.tape;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;

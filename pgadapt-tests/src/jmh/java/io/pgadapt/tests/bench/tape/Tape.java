@@ -1,4 +1,4 @@
-package io.pgadapt.tests.bench.types;
+package io.pgadapt.tests.bench.tape;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -17,7 +17,7 @@ final class Tape {
     private boolean playing;
 
     /** Makes the request once more, keeps what the server answers, and takes its place. */
-    void replace(Request request) throws Exception {
+    void replace(Taped.Request request) throws Exception {
         recording = true;
         request.make();
         recording = false;
@@ -51,11 +51,5 @@ final class Tape {
         System.arraycopy(content, position, buffer, offset, count);
         position += count;
         return count;
-    }
-
-    /** Makes the request that is recorded. */
-    @FunctionalInterface
-    interface Request {
-        void make() throws Exception;
     }
 }
