@@ -257,6 +257,25 @@ class RacesTest {
     }
 
     @Test
+    void twoReturnsForTwoWaiters() {
+        explore(i -> unchecked(() -> {
+            Arena arena = Arena.real(2);
+            Lease<Integer> one = arena.borrowed();
+            Lease<Integer> two = arena.borrowed();
+            Future<Lease<Integer>> first = threads.submit(arena::borrowed);
+            Future<Lease<Integer>> second = threads.submit(arena::borrowed);
+            while (arena.pool.statistics().now().waiting() < 2) {
+                Thread.onSpinWait();
+            }
+            one.giveBack();
+            two.giveBack(); // the one who was woken by the first return has hardly looked yet
+            List.of(first.get(), second.get()).forEach(Lease::giveBack);
+            arena.assertWhole(2);
+            return Outcome.GOT;
+        }));
+    }
+
+    @Test
     void manyOverFew() throws Exception {
         Arena arena = Arena.real(3);
         ExecutorService many = Executors.newFixedThreadPool(16);

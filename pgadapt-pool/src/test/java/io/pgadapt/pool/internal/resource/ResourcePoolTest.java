@@ -152,6 +152,19 @@ class ResourcePoolTest {
     }
 
     @Test
+    void nobodyGetsInBetweenWhenAUseWasLong() throws Exception {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        for (int i = 0; i < 100; i++) {
+            Lease<Integer> lease = pool.borrow(0);
+            CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
+            ticker.advance(Duration.ofNanos(50_000));
+            lease.giveBack();
+            assertRefused(pool, Reason.TIMEOUT);
+            waiting.join().giveBack();
+        }
+    }
+
+    @Test
     void whoIsFasterMayPassForAMillisecond() throws Exception {
         ResourcePool<Integer> pool = pool(2, 2, NEVER);
         Lease<Integer> one = pool.borrow(0);
