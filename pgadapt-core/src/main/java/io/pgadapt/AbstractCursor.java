@@ -26,10 +26,10 @@ abstract class AbstractCursor<R extends @Nullable Object, C extends Cursor<R>> i
     final CursorSettings settings;
     boolean closed;
 
-    AbstractCursor(DefaultConnection connection, Session session) {
+    AbstractCursor(DefaultConnection connection, Session session, CursorSettings settings) {
         this.connection = connection;
         this.session = session;
-        this.settings = new CursorSettings(connection, session.tenure());
+        this.settings = settings;
     }
 
     /** Returns this. */

@@ -174,8 +174,9 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      *
      * <p>The stream may be left early; close it then (or close the cursor), and the connection goes on. While a stream is
      * open, other statements may run on the connection: inside a transaction the stream pauses for them, in autocommit
-     * what is left of it is read into memory first, since the server ends the query with the next statement. Not to be
-     * consumed by several threads: {@link Stream#parallel} has no effect.
+     * what is left of it is read into memory first, since the server ends the query with the next statement. So it is in
+     * {@link io.pgadapt.config.ExecutionMode#SIMPLE} in any case, also for the look-up of a type that nobody has met yet. Not
+     * to be consumed by several threads: {@link Stream#parallel} has no effect.
      *
      * @throws io.pgadapt.errors.DatabaseError when the server refuses it; while rows arrive, by the stream
      */

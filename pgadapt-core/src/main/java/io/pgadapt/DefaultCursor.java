@@ -38,7 +38,12 @@ final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
     private @Nullable String query;
 
     DefaultCursor(DefaultConnection connection, Session session, RowFactory<R> factory) {
-        super(connection, session);
+        this(connection, session, new CursorSettings(connection, session.tenure()), factory);
+    }
+
+    /** Creates a cursor with the settings of another one, also with what becomes of them later. */
+    DefaultCursor(DefaultConnection connection, Session session, CursorSettings settings, RowFactory<R> factory) {
+        super(connection, session, settings);
         this.factory = factory;
     }
 

@@ -7,6 +7,7 @@ import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.engine.ServerCursor;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.row.Description;
+import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.sql.Identifier;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
     private @Nullable String query;
 
     DefaultNamedCursor(DefaultConnection connection, Session session, String name, RowFactory<R> factory) {
-        super(connection, session);
+        super(connection, session, new CursorSettings(connection, session.tenure()));
         this.name = requireValid(name);
         this.cursor = session.cursor(name, settings);
         this.rows = new NamedRows<>(cursor, factory);
@@ -112,23 +113,25 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
         throw new ProgrammingError("there are no results of sets: a named cursor is for one query");
     }
 
-    /** Any cursor can copy; a named one as long as it is not the name of a query. */
     @Override
     public Copy copy(Identifier table, String... columns) {
-        begin();
-        return connection.copy(table, columns);
+        return unnamed().copy(table, columns);
     }
 
     @Override
     public Copy copyQuery(String copied) {
-        begin();
-        return connection.copyQuery(copied);
+        return unnamed().copyQuery(copied);
     }
 
     @Override
     public Copy copyExpert(String sql) {
+        return unnamed().copyExpert(sql);
+    }
+
+    /** Any cursor can copy; a named one as long as it is not the name of a query. */
+    private Cursor<Row> unnamed() {
         begin();
-        return connection.copyExpert(sql);
+        return new DefaultCursor<>(connection, session, settings, RowFactory.rows());
     }
 
     private static ProgrammingError refused(String what, String sql) {

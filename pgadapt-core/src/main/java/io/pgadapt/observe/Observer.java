@@ -43,6 +43,14 @@ public interface Observer {
         return Observation.NONE;
     }
 
+    /**
+     * A replication stream is about to be asked for. Its end, maybe days later, is that of the stream: when it is closed, or
+     * its connection; when the server ends it; when one of them fails.
+     */
+    default Observation replicating(ReplicationStart start) {
+        return Observation.NONE;
+    }
+
     /** A transaction is about to be ended, or a part of one. */
     default Observation ending(TransactionEnd end) {
         return Observation.NONE;

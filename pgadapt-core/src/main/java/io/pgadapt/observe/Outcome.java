@@ -8,8 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duration how long it took
  * @param rows how many rows a statement returned or changed; -1 where that does not apply, or it failed
- * @param bytes how many bytes of data a COPY has moved, as far as it came; -1 for anything else
+ * @param bytes how many bytes of data a COPY has moved, or a replication stream has brought, as far as it came; -1 for anything
+ *     else
+ * @param messages how many messages with data a replication stream has brought, as far as it came; -1 for anything else
+ * @param end in which way it has ended
  * @param error why it failed; null when all went well
  */
 public record Outcome(
-        Duration duration, long rows, long bytes, @Nullable Throwable error) {}
+        Duration duration,
+        long rows,
+        long bytes,
+        long messages,
+        End end,
+        @Nullable Throwable error) {
+
+    /** In which way something ends. */
+    public enum End {
+        /** All that was asked for was done; a stream was ended by the server, which had no more. */
+        COMPLETED,
+        /** This side left a stream before its end; a replication stream, which has none of its own, mostly ends so. */
+        LEFT,
+        /** It failed, or the connection did. */
+        FAILED
+    }
+}

@@ -7,6 +7,7 @@ import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.ReplicationStart;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 import java.time.Duration;
@@ -61,6 +62,11 @@ public final class Observers {
         return watch(observer -> observer.copying(start));
     }
 
+    /** Tells that a replication stream is about to be asked for. */
+    Watch replicating(ReplicationStart start) {
+        return watch(observer -> observer.replicating(start));
+    }
+
     /** Tells that a transaction is about to be ended. */
     Watch ending(TransactionEnd end) {
         return watch(observer -> observer.ending(end));
@@ -92,6 +98,7 @@ public final class Observers {
         private final long start = System.nanoTime();
         private final List<Observation> observations;
         private long bytes = -1;
+        private long messages = -1;
 
         private Watch(List<Observation> observations) {
             this.observations = observations;
@@ -102,18 +109,29 @@ public final class Observers {
             bytes = bytesSoFar;
         }
 
+        /** It has brought so many messages with data so far. */
+        void brought(long messagesSoFar) {
+            messages = messagesSoFar;
+        }
+
         /** It has succeeded, with so many rows; -1 where that does not apply. */
         public void succeeded(long rows) {
-            ended(rows, null);
+            ended(rows, Outcome.End.COMPLETED, null);
+        }
+
+        /** It was left before its end, after so many rows; -1 where that does not apply. */
+        void left(long rows) {
+            ended(rows, Outcome.End.LEFT, null);
         }
 
         /** It has failed. */
         public void failed(Throwable error) {
-            ended(-1, error);
+            ended(-1, Outcome.End.FAILED, error);
         }
 
-        private void ended(long rows, @Nullable Throwable error) {
-            Outcome outcome = new Outcome(Duration.ofNanos(System.nanoTime() - start), rows, bytes, error);
+        private void ended(long rows, Outcome.End end, @Nullable Throwable error) {
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            Outcome outcome = new Outcome(duration, rows, bytes, messages, end, error);
             observations.forEach(observation -> tell(observation, it -> it.ended(outcome)));
         }
     }

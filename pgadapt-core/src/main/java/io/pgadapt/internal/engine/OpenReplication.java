@@ -1,5 +1,7 @@
 package io.pgadapt.internal.engine;
 
+import io.pgadapt.errors.InterfaceError;
+import io.pgadapt.errors.PgException;
 import io.pgadapt.internal.row.RowBuffer;
 import io.pgadapt.protocol.transport.Deadline;
 import io.pgadapt.protocol.wire.WireWriter;
@@ -42,12 +44,16 @@ final class OpenReplication implements CopyBoth {
             do {
                 access.listenWithin(arrival, deadline);
             } while (!arrival.isThere() && !woken.compareAndSet(true, false) && !deadline.isExpired());
+        } catch (InterfaceError e) {
+            throw explained(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (arrival.over) {
-            end();
-            run.requireNoError();
+            PgException failure = end();
+            if (failure != null) {
+                throw failure;
+            }
         }
         return arrival.message;
     }
@@ -69,10 +75,20 @@ final class OpenReplication implements CopyBoth {
     }
 
     private void send(Consumer<WireWriter> message) {
-        access.within(caller, run, () -> {
-            run.send(message);
-            return null;
-        });
+        try {
+            access.within(caller, run, () -> {
+                run.send(message);
+                return null;
+            });
+        } catch (InterfaceError e) {
+            throw explained(e);
+        }
+    }
+
+    /** Another thread may have been the first to find the connection lost; why it was is for all. */
+    private PgException explained(InterfaceError unusable) {
+        PgException reason = run.loss();
+        return reason == null ? unusable : reason;
     }
 
     @Override
@@ -94,13 +110,10 @@ final class OpenReplication implements CopyBoth {
         ended = true;
     }
 
-    /** Says that we are done, and hears the server out. */
-    private void end() {
+    /** Says that we are done, and hears the server out; returns why it has given up, if it has. */
+    private @Nullable PgException end() {
         ended = true;
-        access.within(new Ending(caller), run, () -> {
-            run.end();
-            return null;
-        });
+        return access.within(new Ending(caller), run, run::end);
     }
 
     /** What a reader waits for; taken in by a thread that has its turn. */

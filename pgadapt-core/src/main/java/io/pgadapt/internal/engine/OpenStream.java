@@ -39,7 +39,10 @@ public final class OpenStream implements AutoCloseable {
         }
         RowRun run = nextRun();
         if (run == null) {
-            end();
+            ended = true;
+            if (watch != null) {
+                watch.succeeded(rowCount);
+            }
             return null;
         }
         RowBuffer rows = new RowBuffer();
@@ -72,18 +75,14 @@ public final class OpenStream implements AutoCloseable {
         }
     }
 
-    private void end() {
-        ended = true;
-        if (watch != null) {
-            watch.succeeded(rowCount);
-        }
-    }
-
     /** Ends the query, if it has not ended. */
     @Override
     public void close() {
         if (!ended) {
-            end();
+            ended = true;
+            if (watch != null) {
+                watch.left(rowCount);
+            }
             if (!session.isClosed()) {
                 session.within(caller, stream, () -> {
                     stream.close();

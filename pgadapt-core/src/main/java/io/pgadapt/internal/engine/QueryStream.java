@@ -18,7 +18,7 @@ final class QueryStream implements RowStream {
     private final SimpleFlow.SentText text;
     private final StreamedReply reply;
     private final Queue<RowRun> arrived;
-    private final ResultShape shape;
+    private ResultShape shape;
 
     private QueryStream(Exchange exchange, SimpleFlow.SentText text, StreamedReply reply, ResultShape shape) {
         this.exchange = exchange;
@@ -45,6 +45,17 @@ final class QueryStream implements RowStream {
     @Override
     public ResultShape shape() {
         return shape;
+    }
+
+    /** Waits for all rows; fails if the query does, of which nobody has seen a row yet. */
+    void takeIn() throws IOException {
+        pause();
+        text.check(reply.error());
+    }
+
+    /** Takes note that more is known of the columns. */
+    void shape(ResultShape completed) {
+        shape = completed;
     }
 
     @Override

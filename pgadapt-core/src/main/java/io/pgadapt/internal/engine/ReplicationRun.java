@@ -1,6 +1,7 @@
 package io.pgadapt.internal.engine;
 
 import io.pgadapt.errors.ErrorReport;
+import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.internal.errors.ServerErrors;
 import io.pgadapt.internal.sql.ParsedSql;
@@ -22,15 +23,19 @@ final class ReplicationRun implements Underway {
     private final Exchange exchange;
     private final ParsedSql command;
     private final CopyBothReply reply;
+    private final ReplicationWatch watch;
+    private @Nullable PgException loss;
 
-    private ReplicationRun(Exchange exchange, ParsedSql command, CopyBothReply reply) {
+    private ReplicationRun(Exchange exchange, ParsedSql command, CopyBothReply reply, ReplicationWatch watch) {
         this.exchange = exchange;
         this.command = command;
         this.reply = reply;
+        this.watch = watch;
     }
 
     /** Sends a command, and returns when the server has agreed to stream, or has found that there is nothing to stream. */
-    static ReplicationRun start(Exchange exchange, ParsedSql command, CodecContext context) throws IOException {
+    static ReplicationRun start(Exchange exchange, ParsedSql command, CodecContext context, ReplicationWatch watch)
+            throws IOException {
         CopyRefusal copies = CopyRefusal.simple(exchange);
         CopyBothReply reply = new CopyBothReply(context, copies);
         exchange.write(out -> Query.write(out, command.sql()));
@@ -40,15 +45,15 @@ final class ReplicationRun implements Underway {
         if (copies.wasNeeded()) {
             throw CopyRefusal.error(command);
         }
-        ReplicationRun run = new ReplicationRun(exchange, command, reply);
-        run.check();
+        ReplicationRun run = new ReplicationRun(exchange, command, reply, watch);
+        run.begin();
         return run;
     }
 
-    private void check() {
-        ErrorResponse error = reply.error();
-        if (error != null) {
-            throw ServerErrors.exception(error, command);
+    private void begin() {
+        PgException failure = failure();
+        if (failure != null) {
+            throw failure;
         }
         if (!reply.isStreaming() && !reply.result().status().equals(TAG)) {
             throw new ProgrammingError(
@@ -56,12 +61,20 @@ final class ReplicationRun implements Underway {
                                     + reply.result().status() + "\"")
                             .inSql(command.userText()));
         }
+        watch.began();
+        if (isOver()) {
+            watch.completed();
+        }
     }
 
     /** Takes the message out that has arrived, or null. */
     @Nullable
     StreamMessage take() {
-        return reply.take();
+        StreamMessage message = reply.take();
+        if (message != null) {
+            watch.brought(message);
+        }
+        return message;
     }
 
     /** Returns whether the server sends no more messages. */
@@ -77,22 +90,50 @@ final class ReplicationRun implements Underway {
         }
     }
 
-    /** Ends the stream from our side; what still comes is dropped. */
-    void end() throws IOException {
+    /**
+     * Ends the stream from our side, unless the server has; what still comes is dropped.
+     *
+     * @return why the server has given up; null when it has not
+     */
+    @Nullable
+    PgException end() throws IOException {
+        boolean isLeft = !isOver();
         if (!reply.isOver()) {
             reply.drop();
             CopyDone.write(exchange.out());
             exchange.flush();
             exchange.await(reply);
         }
+        PgException failure = failure();
+        if (isLeft) {
+            watch.left(); // whatever the server says to that
+        } else if (failure == null) {
+            watch.completed();
+        } else {
+            watch.failed(failure);
+        }
+        return failure;
     }
 
-    /** Fails if the server has given up. */
-    void requireNoError() {
+    private @Nullable PgException failure() {
         ErrorResponse error = reply.error();
-        if (error != null) {
-            throw ServerErrors.exception(error, command);
+        return error == null ? null : ServerErrors.exception(error, command);
+    }
+
+    @Override
+    public void sessionEnded(@Nullable PgException reason) {
+        if (reason == null) {
+            watch.left();
+        } else {
+            loss = reason;
+            watch.failed(reason);
         }
+    }
+
+    /** Returns why the connection was lost while this ran; null when it was not. */
+    @Nullable
+    PgException loss() {
+        return loss;
     }
 
     /** Returns what the server said at the end. */

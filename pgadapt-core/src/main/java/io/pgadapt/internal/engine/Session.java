@@ -379,7 +379,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns the commands that stream in both directions. */
     public ReplicationCommands replication() {
-        return new ReplicationCommands(access, exchange, statements, self);
+        return new ReplicationCommands(access, exchange, statements, watch, self);
     }
 
     /** Stops what runs, whoever runs it, and nothing that runs later. */

@@ -207,6 +207,7 @@ final class SessionAccess {
             } finally {
                 closed = true;
                 channel.close();
+                underway.forEach(it -> it.sessionEnded(null));
                 turns.give();
             }
         } else {
@@ -323,10 +324,11 @@ final class SessionAccess {
         channel.close();
         String text = sql == null ? null : sql.userText();
         ErrorResponse reason = exchange.lastWords();
-        if (reason != null) {
-            return SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
-        }
-        return new OperationalError(ErrorReport.of(what).inSql(text).causedBy(cause));
+        PgException failure = reason == null
+                ? new OperationalError(ErrorReport.of(what).inSql(text).causedBy(cause))
+                : SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
+        underway.forEach(it -> it.sessionEnded(closed ? null : failure));
+        return failure;
     }
 
     /** The flag is set, as with every interrupted wait for the server; who waits for notifications gets the exception. */

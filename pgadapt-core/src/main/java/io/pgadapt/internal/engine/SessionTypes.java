@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,11 +128,7 @@ final class SessionTypes {
      */
     void require(Stream<Integer> oids, Grouping grouping) throws IOException {
         TypeCatalog catalog = current;
-        Set<Integer> unknown = new HashSet<>();
-        oids.filter(oid -> oid != PgType.UNSPECIFIED
-                        && !missing.contains(oid)
-                        && catalog.byOid(oid) instanceof PgType.Unresolved)
-                .forEach(unknown::add);
+        Set<Integer> unknown = oids.filter(this::isToBeLookedUp).collect(Collectors.toCollection(HashSet::new));
         if (unknown.isEmpty() || state.hasFailed()) {
             return;
         }
@@ -140,6 +137,29 @@ final class SessionTypes {
         catalog.add(found, generation);
         unknown.removeIf(oid -> !(catalog.byOid(oid) instanceof PgType.Unresolved));
         missing.addAll(unknown);
+    }
+
+    private boolean isToBeLookedUp(int oid) {
+        return oid != PgType.UNSPECIFIED && !missing.contains(oid) && current.byOid(oid) instanceof PgType.Unresolved;
+    }
+
+    /** Returns whether there is a column whose type must be looked up before its values can be read. */
+    boolean needLookingUpFor(ResultShape shape) {
+        return !shape.isResolved() && oids(shape).anyMatch(this::isToBeLookedUp);
+    }
+
+    private static Stream<Integer> oids(ResultShape shape) {
+        return shape.columns().stream().map(column -> column.type().oid());
+    }
+
+    /** Returns columns with the types known that were not before they came. */
+    ResultShape complete(ResultShape shape, Grouping grouping) throws IOException {
+        try {
+            require(oids(shape), grouping);
+        } catch (QueryCanceledError e) {
+            return shape; // the statement itself has succeeded
+        }
+        return shape.withTypes(current);
     }
 
     /** Returns a result with the types known of its columns, and of its records' fields, that were not before it came. */
@@ -152,7 +172,7 @@ final class SessionTypes {
             if (shape.isAnonymous()) {
                 require(RecordFields.unknownTypes(result.rows(), shape).stream(), grouping);
             }
-            require(shape.columns().stream().map(column -> column.type().oid()), grouping);
+            require(oids(shape), grouping);
         } catch (QueryCanceledError | DataError e) {
             // the statement itself has succeeded; a malformed record is for whoever reads it
             return result;

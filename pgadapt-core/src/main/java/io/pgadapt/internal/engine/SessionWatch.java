@@ -5,6 +5,7 @@ import io.pgadapt.Typed;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
+import io.pgadapt.observe.ReplicationStart;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 import io.pgadapt.types.CodecRegistry;
@@ -44,6 +45,13 @@ final class SessionWatch {
         return observers.areAbsent()
                 ? null
                 : observers.copying(new CopyStart(sql.userText(), direction, database, backendPid));
+    }
+
+    /** Tells of a replication stream that is about to be asked for; null when nobody wants to know. */
+    Observers.@Nullable Watch replicating(ParsedSql command) {
+        return observers.areAbsent()
+                ? null
+                : observers.replicating(new ReplicationStart(command.userText(), database, backendPid));
     }
 
     /** Tells of a transaction that is about to be ended; null when nobody wants to know. */

@@ -49,7 +49,13 @@ final class SimpleFlow implements Flow {
 
     @Override
     public RowStream open(Statement statement, int batchSize) throws IOException {
-        return QueryStream.open(this, exchange, statement);
+        QueryStream stream = QueryStream.open(this, exchange, statement);
+        if (types.needLookingUpFor(stream.shape())) {
+            // that asks the server, for which the stream makes way as for any other statement
+            stream.takeIn();
+            stream.shape(types.complete(stream.shape(), statement.grouping()));
+        }
+        return stream;
     }
 
     /** Runs a command that has neither parameters nor rows, such as COMMIT; returns the server's words on it. */

@@ -6,6 +6,7 @@ import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.ReplicationStart;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 import jdk.jfr.EventType;
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class FlightRecorderObserver implements Observer {
     private static final EventType STATEMENT = EventType.getEventType(StatementEvent.class);
     private static final EventType COPY = EventType.getEventType(CopyEvent.class);
+    private static final EventType REPLICATION = EventType.getEventType(ReplicationEvent.class);
     private static final EventType TRANSACTION = EventType.getEventType(TransactionEvent.class);
     private static final EventType NOTIFICATION = EventType.getEventType(NotificationEvent.class);
 
     /** Returns whether anybody records what sessions do. */
     public boolean isRecording() {
-        return STATEMENT.isEnabled() || COPY.isEnabled() || TRANSACTION.isEnabled() || NOTIFICATION.isEnabled();
+        return STATEMENT.isEnabled()
+                || COPY.isEnabled()
+                || REPLICATION.isEnabled()
+                || TRANSACTION.isEnabled()
+                || NOTIFICATION.isEnabled();
     }
 
     @Override
@@ -68,6 +74,25 @@ public final class FlightRecorderObserver implements Observer {
                 event.direction = start.direction().name();
                 event.rows = outcome.rows();
                 event.bytes = outcome.bytes();
+                event.database = start.database();
+                event.backendPid = start.backendPid();
+                event.error = error(outcome);
+                event.commit();
+            }
+        };
+    }
+
+    @Override
+    public Observation replicating(ReplicationStart start) {
+        ReplicationEvent event = new ReplicationEvent();
+        event.begin();
+        return outcome -> {
+            event.end();
+            if (event.shouldCommit()) {
+                event.command = start.command();
+                event.messages = outcome.messages();
+                event.bytes = outcome.bytes();
+                event.end = outcome.end().name();
                 event.database = start.database();
                 event.backendPid = start.backendPid();
                 event.error = error(outcome);

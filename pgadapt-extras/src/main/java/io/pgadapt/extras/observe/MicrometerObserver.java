@@ -1,5 +1,6 @@
 package io.pgadapt.extras.observe;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -11,6 +12,7 @@ import io.pgadapt.observe.NotificationArrival;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.ReplicationStart;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 
@@ -26,12 +28,17 @@ import io.pgadapt.observe.TransactionEnd;
  * <tr><td>{@code pgadapt.copy}</td><td>timer</td><td>database, direction, outcome</td></tr>
  * <tr><td>{@code pgadapt.copy.rows}</td><td>summary</td><td>database, direction</td></tr>
  * <tr><td>{@code pgadapt.copy.bytes}</td><td>summary</td><td>database, direction</td></tr>
+ * <tr><td>{@code pgadapt.replication.active}</td><td>long task timer</td><td>database</td></tr>
+ * <tr><td>{@code pgadapt.replication}</td><td>timer</td><td>database, end, outcome</td></tr>
+ * <tr><td>{@code pgadapt.replication.messages}</td><td>summary</td><td>database</td></tr>
+ * <tr><td>{@code pgadapt.replication.bytes}</td><td>summary</td><td>database</td></tr>
  * <tr><td>{@code pgadapt.transaction}</td><td>timer</td><td>database, action, outcome</td></tr>
  * <tr><td>{@code pgadapt.notifications}</td><td>counter</td><td>database</td></tr>
  * </table>
  *
  * <p>The operation is the statement's first word, and the outcome {@code success} or the SQLSTATE (or, without one, the
- * class) of the error: there are few of each, as meters want it. Thread-safe.
+ * class) of the error: there are few of each, as meters want it. A replication stream is active until it ends: {@code left} by us,
+ * {@code completed} by the server, or {@code failed}. Thread-safe.
  */
 public final class MicrometerObserver implements Observer {
     private final MeterRegistry registry;
@@ -65,6 +72,22 @@ public final class MicrometerObserver implements Observer {
             timing.ended(outcome);
             summarise("pgadapt.copy.rows", tags, outcome.rows());
             summarise("pgadapt.copy.bytes", tags, outcome.bytes());
+        };
+    }
+
+    @Override
+    public Observation replicating(ReplicationStart start) {
+        Tags tags = Tags.of("database", start.database());
+        LongTaskTimer.Sample active = LongTaskTimer.builder("pgadapt.replication.active")
+                .tags(tags)
+                .register(registry)
+                .start();
+        return outcome -> {
+            active.stop();
+            Tag end = Tag.of("end", Operation.lowerCase(outcome.end().name()));
+            timing("pgadapt.replication", tags.and(end)).ended(outcome);
+            summarise("pgadapt.replication.messages", tags, outcome.messages());
+            summarise("pgadapt.replication.bytes", tags, outcome.bytes());
         };
     }
 

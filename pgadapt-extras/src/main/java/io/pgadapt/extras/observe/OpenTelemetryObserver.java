@@ -12,6 +12,7 @@ import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.Observation;
 import io.pgadapt.observe.Observer;
 import io.pgadapt.observe.Outcome;
+import io.pgadapt.observe.ReplicationStart;
 import io.pgadapt.observe.StatementStart;
 import io.pgadapt.observe.TransactionEnd;
 
@@ -54,10 +55,22 @@ public final class OpenTelemetryObserver implements Observer {
                 .setAttribute("db.query.text", start.sql())
                 .startSpan();
         return outcome -> {
-            if (outcome.bytes() >= 0) {
-                span.setAttribute("pgadapt.copy.bytes", outcome.bytes());
-            }
+            setIfKnown(span, "pgadapt.copy.bytes", outcome.bytes());
             endWithRows(span, outcome);
+        };
+    }
+
+    @Override
+    public Observation replicating(ReplicationStart start) {
+        Span span = begin(Operation.of(start.command()), start.database())
+                .setAttribute("db.query.text", start.command())
+                .startSpan();
+        return outcome -> {
+            setIfKnown(span, "pgadapt.replication.messages", outcome.messages());
+            setIfKnown(span, "pgadapt.replication.bytes", outcome.bytes());
+            span.setAttribute(
+                    "pgadapt.replication.end", Operation.lowerCase(outcome.end().name()));
+            end(span, outcome);
         };
     }
 
@@ -76,10 +89,14 @@ public final class OpenTelemetryObserver implements Observer {
     }
 
     private static void endWithRows(Span span, Outcome outcome) {
-        if (outcome.rows() >= 0) {
-            span.setAttribute("db.response.returned_rows", outcome.rows());
-        }
+        setIfKnown(span, "db.response.returned_rows", outcome.rows());
         end(span, outcome);
+    }
+
+    private static void setIfKnown(Span span, String attribute, long count) {
+        if (count >= 0) {
+            span.setAttribute(attribute, count);
+        }
     }
 
     private static void end(Span span, Outcome outcome) {

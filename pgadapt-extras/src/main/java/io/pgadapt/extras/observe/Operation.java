@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Operation {
     /** Blanks and comments, which may stand before the first word; nested comments are cut short, and give none. */
     private static final Pattern FIRST_WORD =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?:[^*]|\\*(?!/))*+\\*/|[(;])*+([A-Za-z]+)");
+            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?:[^*]|\\*(?!/))*+\\*/|[(;])*+([A-Za-z_]+)");
 
     private Operation() {}
 

@@ -10,6 +10,7 @@ import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.config.Placeholders;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.errors.sqlstate.DuplicateCursor;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
@@ -19,11 +20,15 @@ import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.OwnSession;
 import io.pgadapt.tests.server.PgTest;
+import io.pgadapt.types.Codecs;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -361,4 +366,23 @@ class NamedCursorTest extends NamedCursorFixture {
         assertThat(cursor.execute(TEN).fetchMany()).containsExactly(1, 2, 3);
         assertThatThrownBy(() -> cursor.iterSize(0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void copiesWithItsOwnCodecsAndTimeLimit() {
+        NamedCursor<Row> cursor = connection
+                .namedCursor("c")
+                .types(types -> types.codec(Codecs.TEXT.map(Label.class, Label::new, Label::text)))
+                .statementTimeout(Duration.ofMillis(50));
+        connection.execute("CREATE TEMP TABLE t (a text)");
+        assertThat(cursor.copy("t").fromRows(List.of(List.of(new Label("tea")))))
+                .isEqualTo(1);
+        try (Stream<Row> rows = cursor.copy("t").rows()) {
+            assertThat(rows.map(row -> row.get(0, Label.class))).containsExactly(new Label("tea"));
+        }
+        assertThatThrownBy(() -> cursor.copyQuery("SELECT pg_sleep(5)").to(new StringWriter()))
+                .isInstanceOf(QueryCanceledError.class)
+                .hasMessageContaining("its timeout of 50 ms");
+    }
+
+    private record Label(String text) {}
 }

@@ -8,6 +8,7 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.DatabaseError;
+import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.server.ExtendedProtocol;
 import io.pgadapt.tests.server.PgDatabase;
@@ -15,6 +16,7 @@ import io.pgadapt.tests.server.PgTest;
 import io.pgadapt.types.value.Composite;
 import io.pgadapt.types.value.Multirange;
 import io.pgadapt.types.value.Range;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -340,14 +342,29 @@ class UserTypesTest {
         }
     }
 
-    @Test
-    @ExtendedProtocol
-    void streamsThem() {
+    @ParameterizedTest
+    @MethodSource("modes")
+    void streamsThem(ExecutionMode mode, boolean autocommit) {
+        use(mode, autocommit);
         String sql = "SELECT ROW('Elm', i, 'ok')::address FROM generate_series(1, 300) i";
         try (Stream<Row> rows = connection.cursor().stream(sql)) {
             assertThat(rows.map(row -> ((Composite) row.get(0)).get("no")))
                     .hasSize(300)
                     .contains(1, 300);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void streamsThemUpToTheRowThatFails(ExecutionMode mode, boolean autocommit) {
+        use(mode, autocommit);
+        String sql = "SELECT ARRAY['ok'::mood], 1 / (200 - i) FROM generate_series(1, 300) i";
+        List<Object> seen = new ArrayList<>();
+        assertThatThrownBy(() -> connection.cursor().stream(sql).forEach(row -> seen.add(row.get(0))))
+                .isInstanceOf(DivisionByZero.class);
+        // by the simple protocol the error comes before the types are known, and rows of text are none
+        assertThat(seen).hasSize(mode == ExecutionMode.SIMPLE ? 0 : 199).allMatch(List.of("ok")::equals);
+        connection.rollback();
+        assertThat(value("SELECT 'ok'::mood")).isEqualTo("ok");
     }
 }

@@ -15,19 +15,24 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.pgadapt.Connection;
 import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
+import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.extras.observe.MicrometerObserver;
 import io.pgadapt.extras.observe.OpenTelemetryObserver;
 import io.pgadapt.observe.Observer;
+import io.pgadapt.replication.CopyBoth;
+import io.pgadapt.replication.ReplicationMessage;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,5 +157,107 @@ class ObserverBindingsTest {
                 .extracting(event -> event.getString("direction") + " " + event.getLong("rows") + " "
                         + event.getLong("bytes") + " " + event.getString("sql"))
                 .containsExactly("IN 2 4 CREATE TEMP TABLE t (a int); COPY t FROM STDIN");
+    }
+
+    @Test
+    void metersReplicationStreamsWhileTheyRunAndWhenTheyHaveEnded(PgDatabase database) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        replicate(
+                database,
+                new MicrometerObserver(registry),
+                () -> assertThat(registry.get("pgadapt.replication.active")
+                                .tag("database", database.name())
+                                .longTaskTimer()
+                                .activeTasks())
+                        .isEqualTo(1));
+        assertThat(registry.get("pgadapt.replication.active").longTaskTimer().activeTasks())
+                .isZero();
+        assertThat(registry.get("pgadapt.replication")
+                        .tags("end", "left", "outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgadapt.replication")
+                        .tags("end", "failed", "outcome", "42704")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgadapt.replication.messages").summary().totalAmount())
+                .isEqualTo(3);
+        assertThat(registry.get("pgadapt.replication.bytes").summary().totalAmount())
+                .isEqualTo(47);
+    }
+
+    @Test
+    void tracesReplicationStreams(PgDatabase database) {
+        InMemorySpanExporter spans = InMemorySpanExporter.create();
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                .build()) {
+            OpenTelemetrySdk telemetry =
+                    OpenTelemetrySdk.builder().setTracerProvider(provider).build();
+            replicate(database, new OpenTelemetryObserver(telemetry), () -> {});
+            checkStreams(spans.getFinishedSpanItems().stream()
+                    .filter(span -> span.getName().equals("START_REPLICATION " + database.name()))
+                    .toList());
+        }
+    }
+
+    private static void checkStreams(List<SpanData> streams) {
+        assertThat(streams).hasSize(2);
+        SpanData failed = streams.get(0);
+        assertThat(attribute(failed, "pgadapt.replication.end")).isEqualTo("failed");
+        assertThat(attribute(failed, "db.response.status_code")).isEqualTo("42704");
+        SpanData left = streams.get(1);
+        assertThat(left.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        assertThat(attribute(left, "db.query.text")).startsWith("START_REPLICATION SLOT");
+        assertThat(attribute(left, "pgadapt.replication.end")).isEqualTo("left");
+        assertThat(left.getAttributes().get(AttributeKey.longKey("pgadapt.replication.messages")))
+                .isEqualTo(3);
+        assertThat(left.getAttributes().get(AttributeKey.longKey("pgadapt.replication.bytes")))
+                .isEqualTo(47);
+    }
+
+    @Test
+    void recordsReplicationStreams(PgDatabase database, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("events.jfr");
+        try (Recording recording = new Recording()) {
+            for (String other : List.of("Statement", "Copy", "Transaction", "Notification")) {
+                recording.disable("io.pgadapt." + other);
+            }
+            recording.enable("io.pgadapt.Replication").withoutThreshold();
+            recording.start();
+            replicate(database, null, () -> {});
+            recording.stop();
+            recording.dump(file);
+        }
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals("io.pgadapt.Replication"))
+                .extracting(event -> event.getString("end") + " " + event.getLong("messages") + " "
+                        + event.getLong("bytes") + " " + event.getString("error"))
+                .containsExactly("FAILED -1 -1 " + UndefinedObject.class.getName(), "LEFT 3 47 null");
+    }
+
+    /** One stream that does not come about, and one that brings a transaction and is left. */
+    private static void replicate(PgDatabase database, @Nullable Observer observer, Runnable meanwhile) {
+        Pgadapt.Builder builder = Pgadapt.builder(database.dsn("replication=database"));
+        if (observer != null) {
+            builder.observer(observer);
+        }
+        database.execute("CREATE TABLE t (a int)");
+        String command = "START_REPLICATION SLOT \"" + database.name()
+                + "\" LOGICAL 0/0 (\"include-xids\" 'off', \"skip-empty-xacts\" 'on')";
+        try (Connection connection = builder.build().connect()) {
+            assertThatThrownBy(() -> connection.copyBoth(command)).isInstanceOf(UndefinedObject.class);
+            connection.execute("CREATE_REPLICATION_SLOT \"" + database.name() + "\" TEMPORARY LOGICAL test_decoding");
+            try (CopyBoth stream = connection.copyBoth(command)) {
+                meanwhile.run();
+                database.execute("INSERT INTO t VALUES (1)");
+                int messages = 0;
+                while (messages < 3) {
+                    messages += stream.read(Duration.ofSeconds(20)) instanceof ReplicationMessage ? 1 : 0;
+                }
+            }
+        }
     }
 }

@@ -132,11 +132,18 @@ class ObserverTest {
                 assertThat(rows).hasSize(7);
                 assertThat(toldSince()).containsExactly("7 rows");
             }
+            assertThat(recorder.end).isEqualTo(Outcome.End.COMPLETED);
+            try (Stream<Row> rows = connection.cursor().iterSize(2).stream("SELECT generate_series(1, 7)")) {
+                assertThat(rows.findFirst()).isPresent();
+            }
+            assertThat(recorder.end).isEqualTo(Outcome.End.LEFT);
+            told.clear();
             try (Stream<Row> rows = connection.cursor().iterSize(2).stream("SELECT 1 / (3 - generate_series(1, 7))")) {
                 assertThatThrownBy(() -> rows.forEach(row -> {})).isInstanceOf(DivisionByZero.class);
             }
             assertThat(toldSince())
                     .containsExactly("SELECT 1 / (3 - generate_series(1, 7)) []", "failed: DivisionByZero");
+            assertThat(recorder.end).isEqualTo(Outcome.End.FAILED);
         }
     }
 
@@ -227,6 +234,7 @@ class ObserverTest {
     private final class Recorder implements Observer {
         private @Nullable ConnectStart connect;
         private Duration duration = Duration.ZERO;
+        private Outcome.@Nullable End end;
         private int backendPid;
 
         @Override
@@ -242,6 +250,7 @@ class ObserverTest {
             told.add(start.sql() + " " + start.parameterTypes());
             return outcome -> {
                 duration = outcome.duration();
+                end = outcome.end();
                 told.add(failureOr(outcome, outcome.rows() + " rows"));
             };
         }

@@ -8,6 +8,7 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.sqlstate.AdminShutdown;
 import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.replication.CopyBoth;
 import io.pgadapt.replication.ReplicationMessage;
@@ -162,6 +163,18 @@ class CopyBothTest {
             assertThat(stream.read(LONG)).isNull();
         }
         assertThat(conn.execute("SELECT 1").fetchOne().getInt(0)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAlsoThoseWhoComeLaterWhyTheConnectionIsLost(PgDatabase database) {
+        try (CopyBoth stream = start()) {
+            database.execute("SELECT pg_terminate_backend(" + conn.info().backendPid() + ")");
+            assertThatThrownBy(() -> texts(stream, 1)).isInstanceOf(AdminShutdown.class);
+            assertThatThrownBy(() -> stream.send(new StandbyStatus(Lsn.ZERO, Lsn.ZERO, Lsn.ZERO, false)))
+                    .isInstanceOf(AdminShutdown.class);
+            assertThatThrownBy(() -> stream.read(LONG)).isInstanceOf(AdminShutdown.class);
+        }
+        assertThatThrownBy(() -> conn.execute("SELECT 1")).isInstanceOf(InterfaceError.class);
     }
 
     @Test

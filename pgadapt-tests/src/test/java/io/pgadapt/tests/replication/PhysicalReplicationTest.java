@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.extras.replication.PhysicalReplicationConnection;
@@ -42,7 +43,11 @@ class PhysicalReplicationTest {
     }
 
     private static PhysicalReplicationConnection open(PgServer server) {
-        return PhysicalReplicationConnection.open("host=127.0.0.1 user=postgres port=" + server.port());
+        return PhysicalReplicationConnection.open(dsn(server));
+    }
+
+    private static String dsn(PgServer server) {
+        return "host=127.0.0.1 user=postgres port=" + server.port();
     }
 
     @Test
@@ -124,7 +129,9 @@ class PhysicalReplicationTest {
                 before = conn.identifySystem().position();
             }
             standby.query("SELECT pg_promote()");
-            try (PhysicalReplicationConnection conn = open(standby)) {
+            StreamRecorder recorder = new StreamRecorder();
+            Pgadapt observed = Pgadapt.builder(dsn(standby)).observer(recorder).build();
+            try (PhysicalReplicationConnection conn = PhysicalReplicationConnection.open(observed)) {
                 assertThat(conn.identifySystem().timeline()).isEqualTo(2);
                 TimelineSwitch change =
                         readToTheEnd(conn, PhysicalStart.from(before).timeline(1));
@@ -135,6 +142,11 @@ class PhysicalReplicationTest {
                 assertThat(readToTheEnd(
                                 conn, PhysicalStart.from(change.position()).timeline(1)))
                         .isEqualTo(change);
+                assertThat(recorder.told()).hasSize(4).last().isEqualTo("COMPLETED: 0 messages, 0 bytes, -1 rows");
+                Lsn shortBefore = new Lsn(change.position().position() - 10);
+                readToTheEnd(conn, PhysicalStart.from(shortBefore).timeline(1));
+                assertThat(recorder.told()).last().isEqualTo("COMPLETED: 1 messages, 10 bytes, -1 rows");
+                assertThat(recorder.lastStart().database()).isEqualTo("replication");
                 PhysicalStart next = PhysicalStart.from(change.position()).timeline(2);
                 try (ReplicationStream stream = conn.startReplication(next)) {
                     assertThat(stream.read(LONG).dataStart()).isEqualTo(change.position());
