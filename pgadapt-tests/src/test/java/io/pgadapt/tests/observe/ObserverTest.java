@@ -201,7 +201,8 @@ class ObserverTest {
             };
             assertThatThrownBy(() -> connection.copyExpert("COPY (SELECT 1) TO STDOUT", full))
                     .hasMessageContaining("disk full");
-            assertThat(toldSince()).containsExactly("OUT COPY (SELECT 1) TO STDOUT", "failed: UncheckedIOException, -1 bytes");
+            assertThat(toldSince())
+                    .containsExactly("OUT COPY (SELECT 1) TO STDOUT", "failed: UncheckedIOException, -1 bytes");
         }
     }
 

@@ -82,7 +82,8 @@ class FlightRecordingTest {
             List<RecordedEvent> borrowings = events(recording, BORROW);
             assertThat(borrowings)
                     .extracting(event -> event.getString("pool") + " " + event.getString("error"))
-                    .containsExactly("till null", "till " + PoolTimeout.class.getName(), "till " + PoolClosed.class.getName());
+                    .containsExactly(
+                            "till null", "till " + PoolTimeout.class.getName(), "till " + PoolClosed.class.getName());
             assertThat(borrowings.get(1).getDuration()).isGreaterThanOrEqualTo(SHORT);
             assertThat(borrowings).allSatisfy(FlightRecordingTest::assertBlamesTheCaller);
         }
@@ -108,7 +109,8 @@ class FlightRecordingTest {
     }
 
     private static void assertBlamesTheCaller(RecordedEvent event) {
-        assertThat(event.getThread().getJavaThreadId()).isEqualTo(Thread.currentThread().getId());
+        assertThat(event.getThread().getJavaThreadId())
+                .isEqualTo(Thread.currentThread().getId());
         assertThat(event.getStackTrace().getFrames())
                 .extracting(frame -> frame.getMethod().getType().getName())
                 .contains(FlightRecordingTest.class.getName());
