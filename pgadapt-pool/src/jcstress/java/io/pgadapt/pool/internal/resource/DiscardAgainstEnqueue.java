@@ -6,11 +6,11 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /** The only thing comes back broken while somebody queues up for it: another one is made. */
 @JCStressTest
-@Outcome(id = "GOT, whole", expect = Expect.ACCEPTABLE, desc = "It had the new one; the old one is closed.")
+@Outcome(id = "GOT, 2, whole", expect = Expect.ACCEPTABLE, desc = "It had the new one; the old one is closed.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Nothing was made for the one who waits, or the broken one was lent.")
 @State
 public class DiscardAgainstEnqueue {
@@ -24,7 +24,7 @@ public class DiscardAgainstEnqueue {
     }
 
     @Actor
-    public void borrower(LL_Result result) {
+    public void borrower(LLL_Result result) {
         result.r1 = arena.borrow(Arena.PATIENCE);
         served = true;
     }
@@ -36,7 +36,8 @@ public class DiscardAgainstEnqueue {
     }
 
     @Arbiter
-    public void sum(LL_Result result) {
-        result.r2 = arena.sum(1);
+    public void sum(LLL_Result result) {
+        result.r2 = arena.next();
+        result.r3 = arena.sum(1);
     }
 }
