@@ -7,6 +7,7 @@ import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.pool.internal.jfr.BorrowEvent;
 import io.pgadapt.pool.internal.jfr.LeaseEvent;
+import io.pgadapt.pool.internal.jfr.PoolEvents;
 import io.pgadapt.pool.internal.resource.Aging;
 import io.pgadapt.pool.internal.resource.Lease;
 import io.pgadapt.pool.internal.resource.Limits;
@@ -138,8 +139,8 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     Borrowed borrow(Duration patience) {
-        BorrowEvent event = new BorrowEvent();
-        event.begin();
+        BorrowEvent event = PoolEvents.beginBorrow();
+        PoolError error = null;
         try {
             long start = observers.isEmpty() ? 0 : ticker.nanos();
             Lease<PooledSession> lease = pool.borrow(nanos(patience));
@@ -150,20 +151,16 @@ public final class ConnectionPool implements AutoCloseable {
             lease.resource().lentFrom(traces ? new Throwable("borrowed here") : null);
             return new Borrowed(this, lease);
         } catch (Refusal refusal) {
-            PoolError error = Refusals.error(refusal, this, patience);
-            event.error = error.getClass().getName();
-            tell(observer -> observer.refused(error));
-            throw error;
+            PoolError refused = Refusals.error(refusal, this, patience);
+            error = refused;
+            tell(observer -> observer.refused(refused));
+            throw refused;
         } finally {
-            event.end();
-            if (event.shouldCommit()) {
-                event.pool = name;
-                event.commit();
-            }
+            PoolEvents.end(event, name, error);
         }
     }
 
-    void takeBack(Lease<PooledSession> lease, LeaseEvent event) {
+    void takeBack(Lease<PooledSession> lease, @Nullable LeaseEvent event) {
         PooledSession session = lease.resource();
         Duration used = observers.isEmpty() ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - lease.since());
         boolean demoted = !session.session().isAsAskedFor();
@@ -179,17 +176,13 @@ public final class ConnectionPool implements AutoCloseable {
             pool.drain();
         }
         tell(observer -> observer.returned(used));
-        event.end();
-        if (event.shouldCommit()) {
-            event.pool = name;
-            event.reusable = usable;
-            event.commit();
-        }
+        PoolEvents.end(event, name, usable);
     }
 
-    void discard(Lease<PooledSession> lease) {
+    void discard(Lease<PooledSession> lease, @Nullable LeaseEvent event) {
         lease.resource().session().takeBack(SessionCleanup.ROLLBACK);
         lease.discard();
+        PoolEvents.end(event, name, false);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.errors.PgException;
 import io.pgadapt.protocol.wire.Format;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A COPY to the server, for those who know nothing of locks. To be finished, or to be failed. */
@@ -9,14 +10,13 @@ public final class OpenCopyIn {
     private final Session session;
     private final CopyInRun run;
     private final Caller caller;
-    private final Observers.@Nullable Watch watch;
-    private boolean ended;
+    private final CopyWatch watch;
 
     OpenCopyIn(Session session, CopyInRun run, Caller caller, Observers.@Nullable Watch watch) {
         this.session = session;
         this.run = run;
         this.caller = caller;
-        this.watch = watch;
+        this.watch = new CopyWatch(watch);
     }
 
     /** Returns the format that the data must have as a whole; null when the server takes none, since all is done. */
@@ -36,7 +36,7 @@ public final class OpenCopyIn {
 
     /** Returns whether nothing more can be sent, because COPY has succeeded or failed. */
     public boolean isOver() {
-        return ended || run.isClosed() || session.isClosed();
+        return run.isClosed() || session.isClosed();
     }
 
     /**
@@ -57,18 +57,15 @@ public final class OpenCopyIn {
      * @throws PgException when COPY has failed
      */
     public QueryResult finish() {
-        QueryResult result = within(run::finish);
-        end();
-        if (watch != null && result != null) {
-            watch.succeeded(result.rowCount());
-        }
-        return result == null ? run.result() : result;
+        QueryResult result = Objects.requireNonNull(within(run::finish));
+        watch.moved(run.bytes());
+        watch.succeeded(result.rowCount());
+        return result;
     }
 
     /** Has COPY fail; returns what the server says to that, or null when it is over already. */
     public @Nullable PgException fail(String reason) {
         if (isOver()) {
-            ended = true;
             return null;
         }
         try {
@@ -92,20 +89,11 @@ public final class OpenCopyIn {
         try {
             return session.within(caller, run, action);
         } catch (RuntimeException | Error e) {
-            if (!ended && (run.isClosed() || session.isClosed())) {
-                end();
-                if (watch != null) {
-                    watch.failed(e);
-                }
+            if (isOver()) {
+                watch.moved(run.bytes());
+                watch.failed(e);
             }
             throw e;
-        }
-    }
-
-    private void end() {
-        ended = true;
-        if (watch != null) {
-            watch.moved(run.bytes());
         }
     }
 }

@@ -7,14 +7,13 @@ public final class OpenCopyOut implements AutoCloseable {
     private final Session session;
     private final CopyOutRun run;
     private final Caller caller;
-    private final Observers.@Nullable Watch watch;
-    private boolean ended;
+    private final CopyWatch watch;
 
     OpenCopyOut(Session session, CopyOutRun run, Caller caller, Observers.@Nullable Watch watch) {
         this.session = session;
         this.run = run;
         this.caller = caller;
-        this.watch = watch;
+        this.watch = new CopyWatch(watch);
     }
 
     /**
@@ -39,9 +38,7 @@ public final class OpenCopyOut implements AutoCloseable {
 
     /** Takes note of how many bytes have come. */
     public void moved(long bytes) {
-        if (watch != null) {
-            watch.moved(bytes);
-        }
+        watch.moved(bytes);
     }
 
     /** Returns what the text came to, once there are no more data. */
@@ -58,17 +55,11 @@ public final class OpenCopyOut implements AutoCloseable {
                 return null;
             });
         }
-        if (!ended && watch != null) {
-            watch.succeeded(run.reply.rowCount());
-        }
-        ended = true;
+        watch.succeeded(run.reply.rowCount());
     }
 
     /** Takes note that it has failed, at whichever end. */
     public void failed(Throwable error) {
-        if (!ended && watch != null) {
-            watch.failed(error);
-        }
-        ended = true;
+        watch.failed(error);
     }
 }

@@ -5,13 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
     /** A hot standby's state has a word of its own. */
     private static final Set<String> READY = Set.of("ready", "standby");
-
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /** For servers whose data nobody will miss, and for tests that need logical decoding or prepared transactions. */
     static final Map<String, String> FOR_TESTS = Map.of(
@@ -42,15 +37,13 @@ final class Cluster implements AutoCloseable {
     private final Installation installation;
     private final Path directory;
     private final int port;
-    private Process process;
-    private final Thread exitHook = new Thread(this::stopAndDelete, "pgadapt-postgres-exit");
+    private final ServerProcess process;
 
-    private Cluster(Installation installation, Path directory, int port, Process process) {
+    private Cluster(Installation installation, Path directory, int port, ServerProcess process) {
         this.installation = installation;
         this.directory = directory;
         this.port = port;
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(exitHook);
     }
 
     /**
@@ -99,39 +92,22 @@ final class Cluster implements AutoCloseable {
         }
         int port = freePort();
         Files.writeString(data.resolve("postgresql.conf"), configuration(settings, port, directory));
-        Cluster cluster = new Cluster(installation, directory, port, launch(installation, directory));
-        try {
-            cluster.awaitReady();
-        } catch (IOException e) {
-            cluster.close();
-            throw e;
-        }
-        return cluster;
+        ServerProcess process = ServerProcess.start(
+                "the server",
+                directory,
+                installation.command("postgres", "-D", data.toString()).directory(data.toFile()),
+                () -> isReady(data.resolve("postmaster.pid")),
+                halt(installation, "QUIT"));
+        return new Cluster(installation, directory, port, process);
     }
 
-    private static Process launch(Installation installation, Path directory) throws IOException {
-        Path data = directory.resolve("data");
-        return installation
-                .command("postgres", "-D", data.toString())
-                .directory(data.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()))
-                .start();
+    private static ServerProcess.Halt halt(Installation installation, String signal) {
+        return process -> installation.run("pg_ctl", "kill", signal, Long.toString(process.pid()));
     }
 
     /** Stops the server by a signal, and starts it again on the same data and port. */
     void restart(String signal) throws IOException {
-        try {
-            installation.run("pg_ctl", "kill", signal, Long.toString(process.pid()));
-            if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("the server did not stop within " + START_LIMIT.toSeconds() + " s:\n" + log());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the server stopped", e);
-        }
-        process = launch(installation, directory);
-        awaitReady();
+        process.restart(halt(installation, signal));
     }
 
     /** Makes the files of a data directory that does not exist yet. */
@@ -150,52 +126,15 @@ final class Cluster implements AutoCloseable {
     }
 
     String log() throws IOException {
-        return Files.readString(directory.resolve("server.log"));
+        return process.log();
     }
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (IllegalStateException e) {
-            return; // the hook runs already
-        }
-        stopAndDelete();
-    }
-
-    private void stopAndDelete() {
-        try {
-            if (process.isAlive()) {
-                // The data goes away with the server: there is nothing that an orderly shutdown would save.
-                installation.run("pg_ctl", "kill", "QUIT", Long.toString(process.pid()));
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            }
-            Directories.delete(directory);
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     /** The postmaster writes its state into the eighth line of postmaster.pid; pg_ctl waits for the same words. */
-    private void awaitReady() throws IOException {
-        Path pidFile = directory.resolve("data").resolve("postmaster.pid");
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isReady(pidFile)) {
-            if (!process.isAlive()) {
-                throw new IOException("the server ended with " + process.exitValue() + " while it started:\n" + log());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("the server was not ready within " + START_LIMIT.toSeconds() + " s:\n" + log());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-    }
-
     private static boolean isReady(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return false;

@@ -7,12 +7,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,18 +21,12 @@ public final class PgBouncer implements AutoCloseable {
     /** The database that is PgBouncer's console: it takes its own commands, by the simple protocol only. */
     public static final String CONSOLE = "pgbouncer";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
-
     private final ServerAddress address;
-    private final Path directory;
-    private final Process process;
-    private final Thread exitHook = new Thread(this::stopAndDelete, "pgadapt-pgbouncer-exit");
+    private final ServerProcess process;
 
-    private PgBouncer(ServerAddress address, Path directory, Process process) {
+    private PgBouncer(ServerAddress address, ServerProcess process) {
         this.address = address;
-        this.directory = directory;
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(exitHook);
     }
 
     /** Is there a program to start? */
@@ -62,19 +53,14 @@ public final class PgBouncer implements AutoCloseable {
         Path directory = Files.createTempDirectory("pgadapt-pgbouncer");
         Path configuration =
                 Files.writeString(directory.resolve("pgbouncer.ini"), configuration(server, port, settings));
-        Process process = Installation.unprivileged(program, configuration.toString())
-                .directory(directory.toFile())
-                .redirectOutput(directory.resolve("pgbouncer.log").toFile())
-                .start();
         ServerAddress address = new ServerAddress("127.0.0.1", port, server.user(), null, CONSOLE, "");
-        PgBouncer bouncer = new PgBouncer(address, directory, process);
-        try {
-            bouncer.awaitReady();
-        } catch (IOException e) {
-            bouncer.close();
-            throw e;
-        }
-        return bouncer;
+        ServerProcess process = ServerProcess.start(
+                "PgBouncer",
+                directory,
+                Installation.unprivileged(program, configuration.toString()).directory(directory.toFile()),
+                () -> takesConnections(port),
+                Process::destroy);
+        return new PgBouncer(address, process);
     }
 
     /** Port of the TCP listener. */
@@ -90,7 +76,7 @@ public final class PgBouncer implements AutoCloseable {
     /** What PgBouncer has logged so far. */
     public String log() {
         try {
-            return Files.readString(directory.resolve("pgbouncer.log"));
+            return process.log();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,44 +85,11 @@ public final class PgBouncer implements AutoCloseable {
     /** Cuts all connections and removes the configuration. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (IllegalStateException e) {
-            return; // the hook runs already
-        }
-        stopAndDelete();
+        process.close();
     }
 
-    private void stopAndDelete() {
-        try {
-            process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Directories.delete(directory);
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitReady() throws IOException {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!takesConnections()) {
-            if (!process.isAlive()) {
-                throw new IOException("it ended with " + process.exitValue() + ":\n" + log());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("it was not ready within " + START_LIMIT.toSeconds() + " s:\n" + log());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private boolean takesConnections() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+    private static boolean takesConnections(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false; // not yet

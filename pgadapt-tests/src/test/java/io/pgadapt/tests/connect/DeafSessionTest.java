@@ -11,17 +11,16 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.tests.script.TcpProxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks that swallow everything, from one moment to the next, while a session is in use. */
@@ -45,40 +44,37 @@ class DeafSessionTest {
         return link.through(proxy).build().connect();
     }
 
-    private static void assertLostWithoutAWord(PgException error) {
-        assertThat(error)
-                .isInstanceOf(OperationalError.class)
-                .hasMessageContaining("the connection is lost")
-                .hasCauseInstanceOf(java.io.IOException.class);
-        assertThat(error.sqlState()).isNull();
-        assertThat(error.safeToRetry()).isFalse();
-    }
-
-    /** Where the way matters in itself, both. */
     static Stream<Arguments> phases() {
-        List<SessionPhase> both = List.of(SessionPhase.STATEMENT, SessionPhase.STREAM, SessionPhase.COMMIT);
-        return Stream.concat(
-                Stream.of(SessionPhase.values()).map(phase -> Arguments.of(Link.TCP, phase)),
-                both.stream().map(phase -> Arguments.of(Link.TLS, phase)));
+        return SessionPhase.byTcpAnd(Link.TLS);
     }
 
     @ParameterizedTest
     @MethodSource("phases")
     void isNoticedInTime(Link link, SessionPhase phase) {
+        assertNoticed(link, phase::begin);
+    }
+
+    @EachNetworkLink
+    void isNoticedWhileAStatementIsSent(Link link) {
+        String large = "x".repeat(20_000_000);
+        assertNoticed(link, connection -> {
+            connection.execute("SELECT length($1::text)", "");
+            return () -> connection.execute("SELECT length($1::text)", large);
+        });
+    }
+
+    /** The network dies between what is to be begun and what comes next. */
+    private void assertNoticed(Link link, Function<Connection, Runnable> begin) {
         try (Connection connection = connect(link)) {
-            Runnable call = phase.begin(connection);
+            Runnable call = begin.apply(connection);
             connection.statementTimeout(STATEMENT_TIMEOUT);
             proxy.freeze();
             PgException error = Promptly.fails(STATEMENT_TIMEOUT, BOTH, call::run);
-            assertLostWithoutAWord(error);
-            Promptly.assertLost(connection);
+            Promptly.assertLostWithoutAWord(error, connection);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void isNoticedInTheMiddleOfARow(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             long half = proxy.serverBytes() + 100_000;
@@ -92,32 +88,11 @@ class DeafSessionTest {
             }
             // by TLS, not even the request comes through
             assertThat(catchThrowable(connection::cancel) == null).isEqualTo(link == Link.TCP);
-            assertLostWithoutAWord(running.get(20, TimeUnit.SECONDS));
-            Promptly.assertLost(connection);
+            Promptly.assertLostWithoutAWord(running.get(20, TimeUnit.SECONDS), connection);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
-    void isNoticedWhileAStatementIsSent(Link link) {
-        try (Connection connection = connect(link)) {
-            connection.execute("SELECT length($1::text)", "");
-            connection.statementTimeout(STATEMENT_TIMEOUT);
-            proxy.freeze();
-            String large = "x".repeat(20_000_000);
-            PgException error =
-                    Promptly.fails(STATEMENT_TIMEOUT, BOTH, () -> connection.execute("SELECT length($1::text)", large));
-            assertLostWithoutAWord(error);
-            Promptly.assertLost(connection);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void doesNotShowWhileNothingIsExpected(Link link) {
         try (Connection connection = connect(link)) {
             connection.autocommit(true);
@@ -134,10 +109,7 @@ class DeafSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void letsNobodyWaitForAStatementThatCannotBeCancelled(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");
@@ -146,8 +118,7 @@ class DeafSessionTest {
                     Promptly.fails(Duration.ZERO, CANCEL_TIMEOUT, () -> connection.execute("SELECT pg_sleep(9)")));
             PgException error = cancelUntilItFails(connection);
             assertThat(error).isInstanceOf(OperationalError.class).hasMessageContaining("could not be cancelled");
-            assertLostWithoutAWord(running.get(20, TimeUnit.SECONDS));
-            Promptly.assertLost(connection);
+            Promptly.assertLostWithoutAWord(running.get(20, TimeUnit.SECONDS), connection);
         }
     }
 
@@ -162,10 +133,7 @@ class DeafSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void keepsNobodyFromClosing(Link link) {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");
@@ -177,10 +145,7 @@ class DeafSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void keepsNobodyFromClosingWhileAnotherThreadWaits(Link link) throws Exception {
         try (Connection connection = connect(link)) {
             connection.execute("SELECT 1");

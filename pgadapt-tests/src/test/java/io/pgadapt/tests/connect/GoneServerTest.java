@@ -8,7 +8,6 @@ import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
 import io.pgadapt.tests.script.TcpProxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +29,7 @@ class GoneServerTest {
     }
 
     static Stream<Arguments> phases() {
-        List<SessionPhase> everywhere = List.of(SessionPhase.STATEMENT, SessionPhase.STREAM, SessionPhase.COMMIT);
-        return Stream.concat(
-                Stream.of(SessionPhase.values()).map(phase -> Arguments.of(Link.TCP, phase)),
-                everywhere.stream()
-                        .flatMap(phase -> Stream.of(Arguments.of(Link.TLS, phase), Arguments.of(Link.UNIX, phase))));
+        return SessionPhase.byTcpAnd(Link.TLS, Link.UNIX);
     }
 
     @ParameterizedTest
@@ -64,14 +59,11 @@ class GoneServerTest {
         try (Connection connection = Link.TCP.through(proxy).build().connect()) {
             Runnable call = phase.begin(connection);
             proxy.cut();
-            assertLostWithoutAWord(Promptly.fails(Duration.ZERO, Duration.ZERO, call::run), connection);
+            Promptly.assertLostWithoutAWord(Promptly.fails(Duration.ZERO, Duration.ZERO, call::run), connection);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Link.class,
-            names = {"TCP", "TLS"})
+    @EachNetworkLink
     void noticesTheEndInTheMiddleOfARow(Link link) {
         try (Connection connection = link.through(proxy).build().connect()) {
             proxy.cutAfterServerBytes(100_000);
@@ -79,14 +71,7 @@ class GoneServerTest {
                     Duration.ZERO,
                     Duration.ZERO,
                     () -> connection.execute("SELECT repeat('x', 70000) FROM generate_series(1, 2)"));
-            assertLostWithoutAWord(error, connection);
+            Promptly.assertLostWithoutAWord(error, connection);
         }
-    }
-
-    private static void assertLostWithoutAWord(PgException error, Connection connection) {
-        assertThat(error).isInstanceOf(OperationalError.class).hasMessageContaining("the connection is lost");
-        assertThat(error.sqlState()).isNull();
-        assertThat(error.safeToRetry()).isFalse();
-        Promptly.assertLost(connection);
     }
 }

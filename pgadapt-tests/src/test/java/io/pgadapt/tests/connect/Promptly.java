@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.pgadapt.Connection;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.errors.InterfaceError;
+import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
+import java.io.IOException;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,6 +35,17 @@ final class Promptly {
         long start = System.nanoTime();
         call.run();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(most.plus(SLACK));
+    }
+
+    /** What is documented of a connection that was lost in the middle of something, and of the error that tells it. */
+    static void assertLostWithoutAWord(PgException error, Connection connection) {
+        assertThat(error)
+                .isInstanceOf(OperationalError.class)
+                .hasMessageContaining("the connection is lost")
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(error.sqlState()).isNull();
+        assertThat(error.safeToRetry()).isFalse();
+        assertLost(connection);
     }
 
     /** What is documented of a connection that was lost. */

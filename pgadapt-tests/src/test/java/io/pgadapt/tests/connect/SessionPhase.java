@@ -10,6 +10,8 @@ import io.pgadapt.row.Row;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** What a session can be doing when its server stops to answer. */
 enum SessionPhase {
@@ -128,6 +130,14 @@ enum SessionPhase {
             return connection::reset;
         }
     };
+
+    /** Returns all of them by TCP, and by other links those for which the way matters in itself. */
+    static Stream<Arguments> byTcpAnd(Link... others) {
+        List<SessionPhase> everywhere = List.of(STATEMENT, STREAM, COMMIT);
+        return Stream.concat(
+                Stream.of(values()).map(phase -> Arguments.of(Link.TCP, phase)),
+                Stream.of(others).flatMap(link -> everywhere.stream().map(phase -> Arguments.of(link, phase))));
+    }
 
     /** Does what comes before, while the server is well; returns what needs it then, as fast as the connection says. */
     abstract Runnable begin(Connection connection);

@@ -15,7 +15,6 @@ import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.errors.sqlstate.UniqueViolation;
 import io.pgadapt.largeobject.AccessMode;
 import io.pgadapt.largeobject.LargeObject;
-import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
@@ -27,9 +26,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,45 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @PgTest
-class LargeObjectTest {
-    /** More than one piece, and not a multiple of one. */
-    private static final byte[] LONG = random(1_000_003);
-
-    private static final byte[] SHORT = "some data".getBytes(StandardCharsets.UTF_8);
-
-    private Connection connection;
-    private LargeObjects objects;
-
-    @BeforeEach
-    void connect(PgDatabase database) {
-        connection = Pgadapt.connect(database.dsn());
-        objects = connection.largeObjects();
-    }
-
-    @AfterEach
-    void disconnect() {
-        connection.close();
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(1).nextBytes(bytes);
-        return bytes;
-    }
-
-    private long made(byte[] content) {
-        try (LargeObject made = objects.create()) {
-            made.write(content);
-            return made.oid();
-        }
-    }
-
-    private byte[] content(long oid) {
-        try (LargeObject opened = objects.open(oid, AccessMode.READ)) {
-            return opened.readAll();
-        }
-    }
-
+class LargeObjectTest extends LargeObjectFixture {
     @Test
     @Parity({"C61", "L1", "L2"})
     void createsAnObjectInTheImplicitTransactionWhoseRollbackUndoesIt() {

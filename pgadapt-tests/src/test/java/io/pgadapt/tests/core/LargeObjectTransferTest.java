@@ -3,17 +3,13 @@ package io.pgadapt.tests.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pgadapt.Connection;
-import io.pgadapt.Pgadapt;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.UndefinedObject;
 import io.pgadapt.largeobject.AccessMode;
 import io.pgadapt.largeobject.LargeObject;
-import io.pgadapt.largeobject.LargeObjects;
 import io.pgadapt.tests.parity.Parity;
-import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,58 +17,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @PgTest
-class LargeObjectTransferTest {
-    /** More than one piece, and not a multiple of one. */
-    private static final byte[] LONG = random(1_000_003);
-
-    private static final byte[] SHORT = "some data".getBytes(StandardCharsets.UTF_8);
-
-    private Connection connection;
-    private LargeObjects objects;
-
-    @BeforeEach
-    void connect(PgDatabase database) {
-        connection = Pgadapt.connect(database.dsn());
-        objects = connection.largeObjects();
-    }
-
-    @AfterEach
-    void disconnect() {
-        connection.close();
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(1).nextBytes(bytes);
-        return bytes;
-    }
-
-    private long made(byte[] content) {
-        try (LargeObject made = objects.create()) {
-            made.write(content);
-            return made.oid();
-        }
-    }
-
-    private byte[] content(long oid) {
-        try (LargeObject opened = objects.open(oid, AccessMode.READ)) {
-            return opened.readAll();
-        }
-    }
-
+class LargeObjectTransferTest extends LargeObjectFixture {
     @Test
     @Parity("L15")
     void isIteratedAsAStream() throws IOException {

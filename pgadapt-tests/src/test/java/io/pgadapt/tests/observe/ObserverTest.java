@@ -26,6 +26,7 @@ import io.pgadapt.row.Row;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -191,6 +192,24 @@ class ObserverTest {
                     .isInstanceOf(InFailedSqlTransaction.class);
             assertThat(toldSince())
                     .containsExactly("OUT COPY \"none\" TO STDOUT", "failed: InFailedSqlTransaction, -1 bytes");
+        }
+    }
+
+    /** What is left is read away afterwards, which is no success. */
+    @Test
+    void learnsOnceThatTheTargetOfACopyFailed(PgDatabase database) {
+        try (Connection connection = connect(database)) {
+            told.clear();
+            OutputStream full = new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    throw new IOException("disk full");
+                }
+            };
+            assertThatThrownBy(() -> connection.copyExpert("COPY (SELECT 1) TO STDOUT", full))
+                    .hasMessageContaining("disk full");
+            assertThat(toldSince())
+                    .containsExactly("OUT COPY (SELECT 1) TO STDOUT", "failed: UncheckedIOException, -1 bytes");
         }
     }
 

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 @StackTrace(true)
 public final class BorrowEvent extends Event {
     @Label("Pool")
-    public @Nullable String pool;
+    @Nullable
+    String pool;
 
     @Label("Error")
-    public @Nullable String error;
+    @Nullable
+    String error;
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 @StackTrace(true)
 public final class LeaseEvent extends Event {
     @Label("Pool")
-    public @Nullable String pool;
+    @Nullable
+    String pool;
 
     @Label("Reusable")
-    public boolean reusable;
+    boolean reusable;
 }
