@@ -2,31 +2,42 @@ package io.pgadapt.pool.internal.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Who waits lets others pass, but not for long. */
 class WaiterTest {
-    private static final long START = Long.MAX_VALUE - 5; // a clock may run over
-    private static final long MILLISECOND = 1_000_000;
-
+    private final FakeTicker ticker = new FakeTicker();
     private final Waiter<Integer> waiter = new Waiter<>();
+
+    private void wake() {
+        waiter.wake(ticker.nanos());
+    }
+
+    private boolean isImpatient() {
+        return waiter.isImpatient(ticker.nanos());
+    }
 
     @Test
     void isPatientWhileThereIsNothing() {
-        assertThat(waiter.isImpatient(START + 1000 * MILLISECOND)).isFalse();
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(isImpatient()).isFalse();
     }
 
     @Test
     void isImpatientAMillisecondAfterItCouldHaveHadSomething() {
-        waiter.wake(START);
-        waiter.wake(START + MILLISECOND / 2);
-        assertThat(waiter.isImpatient(START + MILLISECOND - 1)).isFalse();
-        assertThat(waiter.isImpatient(START + MILLISECOND)).isTrue();
+        wake();
+        ticker.advance(Duration.ofNanos(999_999));
+        wake();
+        assertThat(isImpatient()).isFalse();
+        ticker.advance(Duration.ofNanos(1));
+        assertThat(isImpatient()).isTrue();
     }
 
     @Test
     void isNoMorePatientTheSecondTime() {
-        waiter.wake(START);
-        assertThat(waiter.again().isImpatient(START + MILLISECOND)).isTrue();
+        wake();
+        ticker.advance(Duration.ofMillis(1));
+        assertThat(waiter.again().isImpatient(ticker.nanos())).isTrue();
     }
 }
