@@ -80,7 +80,7 @@ public final class ConnectionPool implements AutoCloseable {
         if (!builder.leakThreshold.isZero()) {
             new HolderWatch(
                             pool,
-                            builder.leakThreshold.toNanos(),
+                            nanos(builder.leakThreshold),
                             ticker,
                             threads,
                             holder -> tell(observer -> observer.heldLong(holder)))
@@ -285,7 +285,7 @@ public final class ConnectionPool implements AutoCloseable {
         for (int i = 0; i < observers.size(); i++) {
             try {
                 news.accept(observers.get(i));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("an observer failed, which changes nothing but what it knows", e);
             }
         }
@@ -438,8 +438,15 @@ public final class ConnectionPool implements AutoCloseable {
             return this;
         }
 
-        /** Has it logged when somebody holds a connection for longer than that; never at first, as with zero. */
+        /**
+         * Has it logged when somebody holds a connection for longer than that; never at first, as with zero.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
         public Builder leakThreshold(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a leak threshold of " + time + "; it cannot be negative");
+            }
             leakThreshold = time;
             return this;
         }

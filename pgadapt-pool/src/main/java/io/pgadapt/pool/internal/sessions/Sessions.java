@@ -64,7 +64,7 @@ public final class Sessions implements Resources<PooledSession> {
                 throw e;
             }
             return new PooledSession(session, lossesBefore);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a connection for the pool could not be made: {}", e.getMessage());
             failures.accept(e);
             throw e;
@@ -85,16 +85,19 @@ public final class Sessions implements Resources<PooledSession> {
     public boolean takeBack(PooledSession pooled) {
         ReusableSession session = pooled.session();
         Condition condition = session.takeBack(cleanup);
-        if (condition == Condition.UNUSABLE && session.connection().isBroken()) {
-            losses.incrementAndGet();
+        if (condition == Condition.UNUSABLE) {
+            if (session.connection().isBroken()) {
+                losses.incrementAndGet();
+            }
+            return false;
         }
-        if (condition == Condition.RESTORED && hooks.hasConfigure()) {
-            return succeeds("configures", () -> configure(session));
-        }
-        if (condition != Condition.UNUSABLE && hooks.hasReset()) {
-            return passes("resets", hooks.reset(), session);
-        }
-        return condition != Condition.UNUSABLE;
+        return isSetUp(session, condition) && (!hooks.hasReset() || passes("resets", hooks.reset(), session));
+    }
+
+    private boolean isSetUp(ReusableSession session, Condition condition) {
+        return condition == Condition.READY
+                || !hooks.hasConfigure()
+                || succeeds("configures", () -> configure(session));
     }
 
     @Override
@@ -122,7 +125,7 @@ public final class Sessions implements Resources<PooledSession> {
         try {
             hook.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the pool must learn that the connection is of no use
             LOG.warn("a connection leaves the pool: the hook that {} connections failed", what, e);
             return false;
         }
