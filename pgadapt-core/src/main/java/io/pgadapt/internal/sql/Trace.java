@@ -17,7 +17,7 @@ public enum Trace {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
     /** What changes a setting without SET, unless it is for the transaction only. */
-    private static final String SETTING = "set_config(?!\\s*\\((?:[^()']|'[^']*')*,\\s*true\\s*\\))"
+    private static final String SETTING = "set_config(?!\\s*\\([^()']*(?:'[^']*'[^()']*)*,\\s*true\\s*\\))"
             + "|\\bupdate\\s+(?:pg_catalog\\s*\\.\\s*)?pg_settings\\b";
 
     /** Within whatever statement. */
