@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Placeholder(int start, int end, String name) {
     /** Strings, quoted names, comments and casts are passed over. */
     private static final Pattern FOUND = Pattern.compile(
-            "(?<!\\w)[eE]'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|'[^']*'|\\$(?<tag>(?:[A-Za-z_]\\w*)?)\\$.*?\\$\\k<tag>\\$"
+            "(?<!\\w)[eE]'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|'[^']*'|\\$(?<tag>(?:[A-Za-z_]\\w*)?)\\$.*?\\$\\k<tag>\\$"
                     + "|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|::"
                     + "|\\$([1-9]\\d{0,4})|(?<!\\w):([A-Za-z_]\\w*)",
             Pattern.DOTALL);

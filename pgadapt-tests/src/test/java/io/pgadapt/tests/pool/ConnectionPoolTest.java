@@ -416,6 +416,15 @@ class ConnectionPoolTest {
         assertThatExceptionOfType(PoolTimeout.class)
                 .isThrownBy(() -> open.connection(Duration.ofMillis(200)))
                 .withMessageContaining("must end its transaction");
+        ConnectionPool mute = pool(
+                1,
+                settings -> settings.configure(conn -> {
+                    throw new UnsupportedOperationException();
+                }));
+        awaitFailure(mute);
+        assertThatExceptionOfType(PoolTimeout.class)
+                .isThrownBy(() -> mute.connection(Duration.ofMillis(200)))
+                .withMessageContaining("connecting failed: java.lang.UnsupportedOperationException");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class Sessions implements Resources<PooledSession> {
             }
             return new PooledSession(session, lossesBefore);
         } catch (RuntimeException | Error e) {
-            LOG.warn("a connection for the pool could not be made: {}", e.getMessage());
+            LOG.warn("a connection for the pool could not be made: {}", e.toString());
             failures.accept(e);
             throw e;
         }
