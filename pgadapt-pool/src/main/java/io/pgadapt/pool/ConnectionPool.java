@@ -166,8 +166,9 @@ public final class ConnectionPool implements AutoCloseable {
     void takeBack(Lease<PooledSession> lease, LeaseEvent event) {
         PooledSession session = lease.resource();
         Duration used = observers.isEmpty() ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - lease.since());
-        boolean demoted = !session.session().isAsAskedFor();
-        boolean usable = sessions.takeBack(session) && !demoted;
+        boolean ready = sessions.takeBack(session);
+        boolean demoted = ready && sessions.isDemoted(session);
+        boolean usable = ready && !demoted;
         if (usable) {
             lease.giveBack();
         } else {

@@ -196,6 +196,40 @@ class CleanupTest {
     }
 
     @Test
+    void aUserWhoReadsOnlyDoesNotMakeTheServerReadOnly() {
+        useWritable(SessionCleanup.CHANGED);
+        leaving(conn -> committed(conn, "SET default_transaction_read_only TO on"));
+        assertThat(next("SHOW default_transaction_read_only")).isEqualTo("off");
+        leaving(conn -> conn.autocommit(true)
+                .transactionModes(TransactionModes.defaults().readOnly(true))
+                .execute("SELECT 1"));
+        assertThat(next("SHOW default_transaction_read_only")).isEqualTo("off");
+    }
+
+    @Test
+    void aSessionThatStaysReadOnlyIsReplacedWhereThatIsNotAskedFor() {
+        useWritable(SessionCleanup.ROLLBACK);
+        leaving(conn -> committed(conn, "SET default_transaction_read_only TO on"));
+        try (Connection conn = pool.connection()) {
+            assertThat(conn.info().parameterStatus("default_transaction_read_only"))
+                    .isEqualTo("off");
+        }
+        assertThat(pool.statistics().connects().made()).isEqualTo(2);
+    }
+
+    private void useWritable(SessionCleanup cleanup) {
+        close();
+        Pgadapt writable = Pgadapt.builder(database.dsn())
+                .set("target_session_attrs", "read-write")
+                .build();
+        pool = ConnectionPool.builder(writable)
+                .minSize(1)
+                .maxSize(1)
+                .cleanup(cleanup)
+                .build();
+    }
+
+    @Test
     void newsForOneUserAreNotToldToTheNext() {
         leaving(conn -> {
             committed(conn, "LISTEN news");

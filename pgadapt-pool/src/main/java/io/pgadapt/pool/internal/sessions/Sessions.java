@@ -104,9 +104,20 @@ public final class Sessions implements Resources<PooledSession> {
     public boolean isUsable(PooledSession pooled) {
         ReusableSession session = pooled.session();
         return session.isAlive()
-                && session.isAsAskedFor()
+                && isAsAskedFor(session)
                 && isBeyondSuspicion(pooled)
                 && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
+    }
+
+    /** Tells whether the server of a session that was taken back is not what {@code target_session_attrs} asks for any more. */
+    public boolean isDemoted(PooledSession pooled) {
+        ReusableSession session = pooled.session();
+        return !isAsAskedFor(session) && session.isAlive();
+    }
+
+    /** What seems to be the server's may be what the last user has set; that it is undone is known with the next answer. */
+    private static boolean isAsAskedFor(ReusableSession session) {
+        return session.isAsAskedFor() || (session.ping(PING_TIMEOUT) && session.isAsAskedFor());
     }
 
     /** Asks for a sign of life if another session was lost since there was one. */
