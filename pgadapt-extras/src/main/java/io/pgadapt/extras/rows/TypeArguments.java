@@ -57,7 +57,8 @@ record TypeArguments(Map<TypeVariable<?>, Type> known) {
     }
 
     /** A generic class with arguments that are no variables. */
-    private record Resolved(Class<?> raw, List<Type> arguments, @Nullable Type owner) implements ParameterizedType {
+    private record Resolved(
+            Class<?> raw, List<Type> arguments, @Nullable Type owner) implements ParameterizedType {
         @Override
         public Type[] getActualTypeArguments() {
             return arguments.toArray(Type[]::new);
@@ -75,7 +76,9 @@ record TypeArguments(Map<TypeVariable<?>, Type> known) {
 
         @Override
         public String toString() {
-            return arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", raw.getName() + "<", ">"));
+            return arguments.stream()
+                    .map(Type::getTypeName)
+                    .collect(Collectors.joining(", ", raw.getName() + "<", ">"));
         }
     }
 }

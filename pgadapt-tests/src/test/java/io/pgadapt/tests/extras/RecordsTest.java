@@ -167,14 +167,11 @@ class RecordsTest {
 
     @Test
     void typeVariablesAreWhatTheyStandFor() {
-        Pages pages = connection
-                .cursor(record(Pages.class))
-                .execute("""
+        Pages pages =
+                connection.cursor(record(Pages.class)).execute("""
                         SELECT 1::int8 AS small_first, '{1,2}'::int8[] AS small_all, '{3}'::int8[] AS small_others,
                             ('Elm', 1)::address AS rich_first, '{}'::address[] AS rich_all, NULL::address[] AS rich_others
-                        """)
-                .fetchAll()
-                .get(0);
+                        """).fetchAll().get(0);
         assertThat(pages.small().first()).isEqualTo(1);
         assertThat(pages.small().all()).containsExactly(1, 2);
         assertThat(pages.small().others()).containsExactly(3);
