@@ -55,7 +55,7 @@ class RecordsTest {
 
     record Narrow(int number) {}
 
-    record Page<T>(T first, List<T> all, T @Nullable [] others) {}
+    record Page<T>(T first, List<T> all) {}
 
     record Pages(Page<Integer> small, Optional<Page<Address>> rich) {}
 
@@ -66,6 +66,8 @@ class RecordsTest {
 
         @Nullable
         List<? extends K> former;
+
+        K @Nullable [] others;
 
         private @Nullable K code;
 
@@ -169,16 +171,15 @@ class RecordsTest {
     void typeVariablesAreWhatTheyStandFor() {
         Pages pages =
                 connection.cursor(record(Pages.class)).execute("""
-                        SELECT 1::int8 AS small_first, '{1,2}'::int8[] AS small_all, '{3}'::int8[] AS small_others,
-                            ('Elm', 1)::address AS rich_first, '{}'::address[] AS rich_all, NULL::address[] AS rich_others
+                        SELECT 1::int8 AS small_first, '{1,2}'::int8[] AS small_all,
+                            ('Elm', 1)::address AS rich_first, '{}'::address[] AS rich_all
                         """).fetchAll().get(0);
         assertThat(pages.small().first()).isEqualTo(1);
         assertThat(pages.small().all()).containsExactly(1, 2);
-        assertThat(pages.small().others()).containsExactly(3);
         assertThat(pages.rich().orElseThrow().first()).isEqualTo(new Address("Elm", 1));
         Page<?> any = connection
                 .cursor(record(Page.class))
-                .execute("SELECT 1 AS first, '{1}'::int8[] AS all, NULL::text[] AS others")
+                .execute("SELECT 1 AS first, '{1}'::int8[] AS all")
                 .fetchAll()
                 .get(0);
         assertThat(any.first()).isEqualTo(1);
@@ -189,12 +190,14 @@ class RecordsTest {
     void typeVariablesOfInheritedPropertiesAreWhatTheyStandFor() {
         Shop shop = connection
                 .cursor(bean(Shop.class))
-                .execute("SELECT 1::int8 AS id, '{2}'::int8[] AS former, 3::int8 AS code, 'x' AS url")
+                .execute(
+                        "SELECT 1::int8 AS id, '{2}'::int8[] AS former, 3::int8 AS code, '{4}'::int8[] AS others, 'x' AS url")
                 .fetchAll()
                 .get(0);
         assertThat(shop.id).isEqualTo(1);
         assertThat(shop.former).isEqualTo(List.of(2));
         assertThat(((Entity<?>) shop).code).isEqualTo(3);
+        assertThat(shop.others).containsExactly(4);
         assertThat(shop.url).isEqualTo("x");
     }
 
