@@ -37,7 +37,7 @@ public final class ReusableSession implements AutoCloseable {
         READY,
         /** It is ready for the next user; settings of the session are those that it began with. */
         RESTORED,
-        /** It is of no use: lost, closed, in the middle of something, or not what {@code target_session_attrs} asks for. */
+        /** It is of no use: lost, closed, or in the middle of something. */
         UNUSABLE
     }
 

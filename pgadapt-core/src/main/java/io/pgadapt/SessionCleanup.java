@@ -10,8 +10,8 @@ public enum SessionCleanup {
 
     /**
      * What statements have changed that can, by their text, change more than data: {@code SET}, {@code LISTEN}, {@code DO},
-     * temporary tables, advisory locks and the like. Otherwise nothing, which costs nothing. What your own functions change is
-     * not seen.
+     * temporary tables, advisory locks and the like, or take such things away. Otherwise nothing, which costs nothing. What your
+     * own functions change is not seen, nor what an insert has drawn from a sequence.
      */
     CHANGED,
 

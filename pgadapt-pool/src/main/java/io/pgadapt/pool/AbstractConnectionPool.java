@@ -5,8 +5,9 @@ import io.pgadapt.Pgadapt;
 import io.pgadapt.errors.PgException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ public abstract class AbstractConnectionPool implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Borrowed> byKey = new HashMap<>();
-    private final IdentityHashMap<Connection, Object> keys = new IdentityHashMap<>();
+
+    /** Keys of what was taken and not put back; a connection that its user has closed and forgotten is forgotten here, too. */
+    private final Map<Connection, Object> keys = new WeakHashMap<>();
+
     private final ConnectionPool pool;
 
     /** A key of those who name none. */
@@ -89,6 +93,7 @@ public abstract class AbstractConnectionPool implements AutoCloseable {
                 fresh.run();
                 return known;
             }
+            byKey.values().removeIf(Borrowed::isOver);
             byKey.put(key, fresh);
             keys.put(fresh.connection(), key);
             return fresh;
@@ -116,7 +121,7 @@ public abstract class AbstractConnectionPool implements AutoCloseable {
      * @throws PoolError when it is not from this pool, or was put back before, or the pool is closed
      */
     public void putConn(Connection connection) {
-        remove(connection).run();
+        remove(connection).ifPresent(Borrowed::run);
     }
 
     /**
@@ -125,19 +130,24 @@ public abstract class AbstractConnectionPool implements AutoCloseable {
      * @throws PoolError as {@link #putConn} does
      */
     public void putConnAndClose(Connection connection) {
-        remove(connection).discard();
+        remove(connection).ifPresent(Borrowed::discard);
     }
 
-    private Borrowed remove(Connection connection) {
+    /** Returns what is to be given back: nothing where the user has closed it, whose key may be another's by now. */
+    private Optional<Borrowed> remove(Connection connection) {
         lock.lock();
         try {
             requireOpen();
             Object key = keys.remove(connection);
-            Borrowed borrowed = key == null ? null : byKey.remove(key);
-            if (borrowed == null) {
+            if (key == null) {
                 throw new PoolError("the connection is not from this pool, or was put back before");
             }
-            return borrowed;
+            Borrowed holder = byKey.get(key);
+            if (holder == null || !holder.connection().equals(connection)) {
+                return Optional.empty();
+            }
+            byKey.remove(key);
+            return Optional.of(holder);
         } finally {
             lock.unlock();
         }

@@ -81,7 +81,7 @@ public final class ConnectionPool implements AutoCloseable {
         if (!builder.leakThreshold.isZero()) {
             new HolderWatch(
                             pool,
-                            builder.leakThreshold.toNanos(),
+                            nanos(builder.leakThreshold),
                             ticker,
                             threads,
                             holder -> tell(observer -> observer.heldLong(holder)))
@@ -162,9 +162,10 @@ public final class ConnectionPool implements AutoCloseable {
 
     void takeBack(Lease<PooledSession> lease, @Nullable LeaseEvent event) {
         PooledSession session = lease.resource();
-        Duration used = observers.isEmpty() ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - lease.since());
-        boolean demoted = !session.session().isAsAskedFor();
-        boolean usable = sessions.takeBack(session) && !demoted;
+        Duration used = used(lease);
+        boolean ready = sessions.takeBack(session);
+        boolean demoted = ready && sessions.isDemoted(session);
+        boolean usable = ready && !demoted;
         if (usable) {
             lease.giveBack();
         } else {
@@ -175,14 +176,24 @@ public final class ConnectionPool implements AutoCloseable {
             LOG.warn("the server is not what target_session_attrs asks for any more; all connections are replaced");
             pool.drain();
         }
-        tell(observer -> observer.returned(used));
-        PoolEvents.end(event, name, usable);
+        returned(used, event, usable);
     }
 
+    /** Takes a connection back that is to be closed. */
     void discard(Lease<PooledSession> lease, @Nullable LeaseEvent event) {
+        Duration used = used(lease);
         lease.resource().session().takeBack(SessionCleanup.ROLLBACK);
         lease.discard();
-        PoolEvents.end(event, name, false);
+        returned(used, event, false);
+    }
+
+    private Duration used(Lease<PooledSession> lease) {
+        return observers.isEmpty() ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - lease.since());
+    }
+
+    private void returned(Duration used, @Nullable LeaseEvent event, boolean usable) {
+        tell(observer -> observer.returned(used));
+        PoolEvents.end(event, name, usable);
     }
 
     /**
@@ -278,7 +289,7 @@ public final class ConnectionPool implements AutoCloseable {
         for (int i = 0; i < observers.size(); i++) {
             try {
                 news.accept(observers.get(i));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("an observer failed, which changes nothing but what it knows", e);
             }
         }
@@ -431,8 +442,15 @@ public final class ConnectionPool implements AutoCloseable {
             return this;
         }
 
-        /** Has it logged when somebody holds a connection for longer than that; never at first, as with zero. */
+        /**
+         * Has it logged when somebody holds a connection for longer than that; never at first, as with zero.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
         public Builder leakThreshold(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a leak threshold of " + time + "; it cannot be negative");
+            }
             leakThreshold = time;
             return this;
         }

@@ -4,6 +4,7 @@ import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.pool.internal.resource.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ final class Refusals {
     }
 
     private static String reason(@Nullable Throwable failure) {
-        return failure == null ? "" : "; connecting failed: " + failure.getMessage();
+        return failure == null
+                ? ""
+                : "; connecting failed: " + Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
     }
 
     private static String held(ConnectionPool pool) {

@@ -88,7 +88,7 @@ public final class Observers {
     private static <T> void tell(T listener, Consumer<T> news) {
         try {
             news.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("an observer failed, which changes nothing but what it knows", e);
         }
     }

@@ -28,12 +28,16 @@ final class Restoration {
     private Baseline baseline;
 
     /**
-     * What only Java knows of a session.
+     * What a session begins with.
      *
      * @param handlers what is called when the server says something unasked
+     * @param setUp what its owner's statements have left in it, which they leave again after it was undone
      */
     private record Baseline(
-            Transactions.Defaults transactions, Statements.Defaults statements, SessionState.Handlers handlers) {}
+            Transactions.Defaults transactions,
+            Statements.Defaults statements,
+            SessionState.Handlers handlers,
+            @Nullable Trace setUp) {}
 
     Restoration(
             Exchange exchange,
@@ -56,12 +60,12 @@ final class Restoration {
     }
 
     private Baseline current() {
-        return new Baseline(transactions.defaults(), statements.defaults(), state.handlers());
+        return new Baseline(transactions.defaults(), statements.defaults(), state.handlers(), statements.traces());
     }
 
     /** Has the session be as it was; returns whether more than what only Java knows of was undone. */
     boolean restore(SessionCleanup cleanup) throws IOException {
-        Undoing undoing = Undoing.of(cleanup, statements.traces());
+        Undoing undoing = Undoing.of(cleanup, statements.traces(), baseline.setUp());
         List<String> commands = new ArrayList<>(1);
         if (state.inTransaction()) {
             commands.add("ROLLBACK");
@@ -94,7 +98,7 @@ final class Restoration {
             types.searchPathMayHaveChanged();
         }
         if (undoing == Undoing.ALL) {
-            statements.forgetAll();
+            statements.discarded();
         }
     }
 
@@ -104,11 +108,13 @@ final class Restoration {
         STATE,
         ALL;
 
-        static Undoing of(SessionCleanup cleanup, @Nullable Trace trace) {
+        /** Statements that were prepared by SQL must go, or they could not be prepared again. */
+        static Undoing of(SessionCleanup cleanup, @Nullable Trace left, @Nullable Trace setUp) {
+            Undoing enough = left == Trace.STATEMENTS || setUp == Trace.STATEMENTS ? ALL : STATE;
             return switch (cleanup) {
                 case ROLLBACK -> NOTHING;
-                case CHANGED -> trace == null ? NOTHING : trace == Trace.STATEMENTS ? ALL : STATE;
-                case STATE -> trace == Trace.STATEMENTS ? ALL : STATE;
+                case CHANGED -> left == null ? NOTHING : enough;
+                case STATE -> enough;
                 case DISCARD_ALL -> ALL;
             };
         }

@@ -276,7 +276,7 @@ public final class Session implements AutoCloseable {
     public void reset() {
         inTransactions(it -> {
             it.reset();
-            statements.forgetAll();
+            statements.discarded();
             types.searchPathMayHaveChanged();
             state.forgetNotices();
         });

@@ -91,7 +91,10 @@ final class Statements {
     }
 
     private void leaves(ParsedSql sql) {
-        Trace trace = sql.trace();
+        leaves(sql.trace());
+    }
+
+    private void leaves(@Nullable Trace trace) {
         if (trace != null && traces != Trace.STATEMENTS) {
             traces = trace;
         }
@@ -191,9 +194,10 @@ final class Statements {
         return types.names(synced);
     }
 
-    /** Takes note that nothing is prepared any more. */
-    void forgetAll() {
+    /** Takes note that the session was discarded: nothing is prepared any more, nor is there what its owner has set up. */
+    void discarded() {
         cache.forgetAll();
+        leaves(Trace.STATE);
     }
 
     /** Takes note of statements that have run; of several in one text, some may have. */

@@ -16,15 +16,19 @@ public enum Trace {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
+    /** What changes a setting without SET, unless it is for the transaction only. */
+    private static final String SETTING = "set_config(?!\\s*\\([^()']*(?:'[^']*'[^()']*)*,\\s*true\\s*\\))"
+            + "|\\bupdate\\s+(?:pg_catalog\\s*\\.\\s*)?pg_settings\\b";
+
     /** Within whatever statement. */
     private static final Pattern TELLTALE = Pattern.compile(
-            "set_config|advisory_lock|\\btemp(?:orary)?\\b|pg_temp|setseed|nextval|\\bserial|dblink_connect"
-                    + "|slot\\s*\\(|\\bhold\\b|\\bsession\\b",
+            SETTING + "|advisory_lock|\\btemp(?:orary)?\\b|pg_temp|setseed|nextval|\\bserial|dblink_connect"
+                    + "|slot\\s*\\(|\\bwith\\s+hold\\b|\\bsession\\b",
             FLAGS);
 
     /** What leaves nothing behind, of the statements whose kind does not tell. */
     private static final Pattern HARMLESS =
-            Pattern.compile("\\s*(?:EXPLAIN|SHOW|LOCK|NOTIFY|UNLISTEN|FETCH|MOVE|CLOSE)\\b[^;]*;?\\s*", FLAGS);
+            Pattern.compile("\\s*(?:EXPLAIN|SHOW|LOCK|NOTIFY|FETCH|MOVE|CLOSE)\\b[^;]*;?\\s*", FLAGS);
 
     /** Settings that end with the transaction. */
     private static final Pattern LOCAL =
@@ -45,7 +49,8 @@ public enum Trace {
     private static @Nullable Trace of(StatementKind kind, String text) {
         boolean sure = switch (kind) {
             case SET -> !LOCAL.matcher(text).matches();
-            case RESET, CALL -> true;
+            // what is taken away may have been set up by the session's owner
+            case RESET, DISCARD, DEALLOCATE, CALL -> true;
             case OTHER, COMMAND -> !HARMLESS.matcher(text).matches();
             default -> false;
         };

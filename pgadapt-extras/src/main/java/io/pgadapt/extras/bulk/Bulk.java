@@ -22,7 +22,8 @@ public final class Bulk {
 
     /**
      * Returns an insert whose columns travel as one array each: the fastest, and without a limit on the number of parameters.
-     * Columns of array types, which arrays of arrays would lose, need {@link #values}.
+     * Columns of array types, which arrays of arrays would lose, need {@link #values}. The columns' types are looked up by a
+     * query that reads no row, for which the user needs the right to read those columns.
      *
      * @param table the name of the table, without quotes
      * @param columns the names of the columns that rows give values for, without quotes
@@ -42,7 +43,7 @@ public final class Bulk {
      * {@code UPDATE item SET price = new.price FROM (VALUES :rows) AS new (id, price) WHERE item.id = new.id}: psycopg2's
      * {@code execute_values}.
      *
-     * @throws io.pgadapt.errors.ProgrammingError unless {@code :rows} is there once
+     * @throws io.pgadapt.errors.ProgrammingError unless {@code :rows} is there once, and no {@code $1} beside it
      */
     public static ValuesStatement values(String sql) {
         return new ValuesStatement(sql);

@@ -20,6 +20,9 @@ final class RowReader {
         if (row instanceof Collection<?> values) {
             return values.toArray();
         }
+        if (byName(row) != null) {
+            throw refused(number, "is by name; that needs a template with names, such as (:id, :at)");
+        }
         throw refused(
                 number,
                 "is " + (row == null ? "null" : "of " + row.getClass().getName())

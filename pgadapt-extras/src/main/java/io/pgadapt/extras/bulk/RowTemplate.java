@@ -4,8 +4,6 @@ import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param size how many values a row by position has, at least; 0 when it is by name
  */
 record RowTemplate(List<String> texts, List<String> names, int size) {
-    /** Strings, quoted names and casts are passed over. */
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|::|\\$(?<number>[1-9]\\d{0,4})|:(?<name>[A-Za-z_]\\w*)");
-
     /** Returns the template {@code ($1, $2)} for so many values. */
     static RowTemplate ofSize(int size) {
         return parse(IntStream.rangeClosed(1, size).mapToObj(i -> "$" + i).collect(Collectors.joining(", ", "(", ")")));
@@ -38,17 +32,12 @@ record RowTemplate(List<String> texts, List<String> names, int size) {
         int size = 0;
         int end = 0;
         boolean isNamed = false;
-        Matcher matcher = PLACEHOLDER.matcher(template);
-        while (matcher.find()) {
-            String number = matcher.group("number");
-            String name = number == null ? matcher.group("name") : number;
-            if (name != null) {
-                texts.add(template.substring(end, matcher.start()));
-                names.add(name);
-                end = matcher.end();
-                isNamed |= number == null;
-                size = number == null ? size : Math.max(size, Integer.parseInt(number));
-            }
+        for (Placeholder each : Placeholder.in(template)) {
+            texts.add(template.substring(end, each.start()));
+            names.add(each.name());
+            end = each.end();
+            isNamed |= !each.isNumbered();
+            size = each.isNumbered() ? Math.max(size, Integer.parseInt(each.name())) : size;
         }
         texts.add(template.substring(end));
         if (names.isEmpty() || (isNamed && size > 0)) {

@@ -4,13 +4,11 @@ import io.pgadapt.Connection;
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.errors.ProgrammingError;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A statement with a list of rows in it; see {@link Bulk#values}. */
 public final class ValuesStatement extends BulkStatement {
-    private static final Pattern MARKER = Pattern.compile("(?<![:\\w]):rows\\b");
+    private static final String MARKER = "rows";
     private static final int DEFAULT_PAGE_SIZE = 500;
     private static final int MOST_PARAMETERS = 65_535;
 
@@ -20,15 +18,20 @@ public final class ValuesStatement extends BulkStatement {
     private final int pageSize;
 
     ValuesStatement(String sql) {
-        Matcher marker = MARKER.matcher(sql);
-        if (!marker.find()) {
+        List<Placeholder> found = Placeholder.in(sql);
+        List<Placeholder> markers =
+                found.stream().filter(each -> each.name().equals(MARKER)).toList();
+        if (markers.isEmpty()) {
             throw refused("the rows' place is missing: write :rows where they belong, as in VALUES :rows", sql);
         }
-        this.before = sql.substring(0, marker.start());
-        this.after = sql.substring(marker.end());
-        if (marker.find()) {
+        if (markers.size() > 1) {
             throw refused("the rows' place, :rows, must be there once", sql);
         }
+        if (found.stream().anyMatch(Placeholder::isNumbered)) {
+            throw refused("beside its rows a statement has no parameters; write them into each row", sql);
+        }
+        this.before = sql.substring(0, markers.get(0).start());
+        this.after = sql.substring(markers.get(0).end());
         this.template = null;
         this.pageSize = DEFAULT_PAGE_SIZE;
     }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /** What a statement does, in one word. */
 final class Operation {
-    /** Blanks and comments, which may stand before the first word; nested comments are cut short, and give none. */
+    /** Blanks and comments, which may stand before the first word; a nested comment gives none. */
     private static final Pattern FIRST_WORD =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?:[^*]|\\*(?!/))*+\\*/|[(;])*+([A-Za-z_]+)");
+            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?:[^*/]|\\*(?!/)|/(?!\\*))*+\\*/|[(;])*+([A-Za-z_]+)");
 
     private Operation() {}
 

@@ -38,18 +38,19 @@ record BeanShape(Class<?> type, MethodHandle constructor, List<Property> propert
         }
     }
 
-    /** Returns the properties by name: the most derived field of each, unless there is a setter. */
+    /** Returns the properties by name, which is url for setURL: the most derived field of each, unless there is a setter. */
     private static List<Property> properties(Class<?> type) {
-        Map<String, Property> byName = new TreeMap<>();
+        Map<String, Property> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        TypeArguments arguments = TypeArguments.of(type);
         for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
             Arrays.stream(owner.getDeclaredFields())
                     .filter(field -> (field.getModifiers() & UNSETTABLE) == 0 && !field.isSynthetic())
-                    .map(field -> Property.of(type, field))
+                    .map(field -> Property.of(type, field, arguments))
                     .forEach(property -> byName.putIfAbsent(property.name(), property));
         }
         Arrays.stream(type.getMethods())
                 .filter(BeanShape::isSetter)
-                .map(method -> Property.of(type, method))
+                .map(method -> Property.of(type, method, arguments))
                 .forEach(property -> byName.merge(property.name(), property, Property::replacedBy));
         return List.copyOf(byName.values());
     }

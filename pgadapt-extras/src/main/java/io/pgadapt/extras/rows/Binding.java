@@ -8,7 +8,6 @@ import io.pgadapt.row.Description;
 import io.pgadapt.row.Row;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ record Binding(Target target, int column, ColumnReader<?> reader) {
 
     /** Returns what gives a target, for which there is no column, what it would be for NULL. */
     static Binding absent(Target target) {
-        Object value = target.isPrimitive() ? zero(target) : EMPTY.get(raw(target));
+        Object value = target.isPrimitive() ? zero(target) : EMPTY.get(target.raw());
         return new Binding(target, NO_COLUMN, row -> value);
     }
 
@@ -84,10 +83,6 @@ record Binding(Target target, int column, ColumnReader<?> reader) {
 
     private static Object zero(Target target) {
         return Array.get(Array.newInstance((Class<?>) target.type(), 1), 0);
-    }
-
-    private static Type raw(Target target) {
-        return target.type() instanceof ParameterizedType generic ? generic.getRawType() : target.type();
     }
 
     /** Reads NULL as zero or false. */

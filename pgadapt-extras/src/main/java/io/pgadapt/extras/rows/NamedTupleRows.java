@@ -24,9 +24,8 @@ enum NamedTupleRows implements RowFactory<NamedTuple> {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < cleaned.size(); i++) {
             if (!seen.add(cleaned.get(i))) {
-                throw new ProgrammingError("a named tuple cannot have two values named " + cleaned.get(i) + ": column "
-                        + (i + 1) + ", \"" + description.column(i).name()
-                        + "\", repeats the name; give it another with AS");
+                throw new ProgrammingError("a named tuple cannot have two values named " + cleaned.get(i) + ": "
+                        + ResultColumns.place(description, i) + " repeats the name; give it another with AS");
             }
         }
         NameIndex names = new NameIndex(cleaned);

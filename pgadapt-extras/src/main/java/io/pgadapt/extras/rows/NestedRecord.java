@@ -17,7 +17,7 @@ record NestedRecord(RecordMaker maker, int[] columns) implements ColumnReader<Ob
     /** Returns what reads it for a component, which may be an {@code Optional}. */
     static ColumnReader<?> reader(Target component, RecordMaker maker, int[] columns) {
         NestedRecord record = new NestedRecord(maker, columns);
-        return Target.isOptional(component.type()) ? record.optional() : record;
+        return component.isOptional() ? record.optional() : record;
     }
 
     @Override

@@ -40,16 +40,16 @@ final class Property {
         this.setter = setter;
     }
 
-    static Property of(Class<?> bean, Field field) {
+    static Property of(Class<?> bean, Field field, TypeArguments arguments) {
         Target target = Target.of(KIND, bean, field.getName(), field.getGenericType(), field);
-        return new Property(target, Origin.FIELD, () -> Access.to(field));
+        return new Property(target.with(arguments), Origin.FIELD, () -> Access.to(field));
     }
 
-    static Property of(Class<?> bean, Method setter) {
+    static Property of(Class<?> bean, Method setter, TypeArguments arguments) {
         String name = setter.getName().substring("set".length());
         String property = Character.toLowerCase(name.charAt(0)) + name.substring(1);
         Target target = Target.of(KIND, bean, property, setter.getGenericParameterTypes()[0], setter);
-        return new Property(target, Origin.SETTER, () -> Access.to(setter));
+        return new Property(target.with(arguments), Origin.SETTER, () -> Access.to(setter));
     }
 
     /** Returns the property with a setter that was found after this. What its field says about the column holds for it, too. */

@@ -1,6 +1,7 @@
 package io.pgadapt.extras.rows;
 
 import io.pgadapt.errors.ProgrammingError;
+import java.lang.reflect.Type;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class RecordBinder {
         if (column >= 0) {
             return Binding.of(columns, column, component, allowances);
         }
-        Class<? extends Record> type = Target.recordOf(component.type());
+        Type type = component.recordType();
         return type != null && hasPart(type, name)
                 ? parts(component, RecordShape.of(type), name)
                 : missing(component, name);
@@ -56,13 +57,13 @@ final class RecordBinder {
                 component, NestedRecord.reader(component, maker, own.stream().toArray()));
     }
 
-    private boolean hasPart(Class<? extends Record> type, ColumnName prefix) {
+    private boolean hasPart(Type type, ColumnName prefix) {
         if (!matching.reachesInto(columns, prefix)) {
             return false;
         }
         return RecordShape.of(type).components().stream().anyMatch(component -> {
             ColumnName name = component.column().within(prefix);
-            Class<? extends Record> nested = Target.recordOf(component.type());
+            Type nested = component.recordType();
             return columns.has(name) || (nested != null && hasPart(nested, name));
         });
     }

@@ -8,11 +8,13 @@ import java.util.List;
 
 /** Makes the records of one result: whatever can be looked up has been. Thread-safe. */
 final class RecordMaker implements RowMaker<Object> {
+    private final Class<?> type;
     private final RecordMaking making;
     private final List<Binding> components;
     private final ColumnReader<?>[] readers;
 
     RecordMaker(RecordShape shape, List<Binding> components) {
+        this.type = shape.type();
         this.making = shape.making();
         this.components = components;
         this.readers = components.stream().map(Binding::reader).toArray(ColumnReader<?>[]::new);
@@ -25,7 +27,7 @@ final class RecordMaker implements RowMaker<Object> {
         } catch (DatabaseError e) {
             throw explained(e, row);
         } catch (Throwable e) {
-            throw Access.passedOn(e, "the constructor of a record");
+            throw Access.passedOn(e, "the constructor of " + type.getSimpleName());
         }
     }
 

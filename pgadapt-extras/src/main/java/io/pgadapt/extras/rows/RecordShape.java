@@ -6,6 +6,7 @@ import io.pgadapt.row.Row;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,8 +23,16 @@ record RecordShape(Class<?> type, List<Target> components, RecordMaking making) 
         }
     };
 
-    static RecordShape of(Class<? extends Record> type) {
-        return SHAPES.get(type);
+    /** Returns the shape of a record type, whose components are of the types that its arguments give them. */
+    static RecordShape of(Type type) {
+        RecordShape shape = SHAPES.get((Class<?>) Target.raw(type));
+        TypeArguments arguments = TypeArguments.of(type);
+        return new RecordShape(
+                shape.type,
+                shape.components.stream()
+                        .map(component -> component.with(arguments))
+                        .toList(),
+                shape.making);
     }
 
     private static RecordShape reflect(Class<?> type) {

@@ -3,7 +3,6 @@ package io.pgadapt.extras.rows;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +32,35 @@ record Target(String kind, Class<?> owner, String name, Type type, ColumnName co
         return type instanceof Class<?> known && known.isPrimitive();
     }
 
+    /** Returns this target, with the type that it has where these arguments are given. */
+    Target with(TypeArguments arguments) {
+        return new Target(kind, owner, name, arguments.resolve(type), column);
+    }
+
     /** Returns whether any class will do. */
     boolean takesAnything() {
-        return type == Object.class || type instanceof TypeVariable;
+        return type == Object.class;
     }
 
-    /** Returns the record class that it is of, or that it is an {@code Optional} of; null when there is none. */
-    @SuppressWarnings("unchecked") // isRecord() was asked
-    static @Nullable Class<? extends Record> recordOf(Type type) {
-        Type content = isOptional(type) ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-        Type raw = content instanceof ParameterizedType generic ? generic.getRawType() : content;
-        return raw instanceof Class<?> known && known.isRecord() ? (Class<? extends Record>) known : null;
+    /** Returns the type without arguments. */
+    Type raw() {
+        return raw(type);
     }
 
-    static boolean isOptional(Type type) {
+    /** Returns the record type that it is of, or that it is an {@code Optional} of; null when there is none. */
+    @Nullable
+    Type recordType() {
+        Type content = isOptional() ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        return raw(content) instanceof Class<?> known && known.isRecord() ? content : null;
+    }
+
+    boolean isOptional() {
         return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    }
+
+    /** Returns a type without arguments. */
+    static Type raw(Type type) {
+        return type instanceof ParameterizedType generic ? generic.getRawType() : type;
     }
 
     /** Returns how messages call it, such as {@code component price (BigDecimal) of Item}. */

@@ -38,7 +38,7 @@ class NamedTupleRowsTest {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> columns("a b", "a-b").row(1, 2).as(namedTuple()))
                 .withMessage(
-                        "a named tuple cannot have two values named a_b: column 2, \"a-b\", repeats the name; give it"
+                        "a named tuple cannot have two values named a_b: column 1 (\"a-b\", any) repeats the name; give it"
                                 + " another with AS");
     }
 

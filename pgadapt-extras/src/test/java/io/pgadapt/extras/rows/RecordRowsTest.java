@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.RowFactory;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,24 @@ class RecordRowsTest {
                         .row(null, null, null, null, null, null, null, null)
                         .as(record(Primitives.class).nullAsZero()))
                 .isEqualTo(new Primitives(false, (byte) 0, (short) 0, '\0', 0, 0, 0, 0));
+    }
+
+    record Refusing(String path) {
+        Refusing {
+            Refusing.<RuntimeException>refuse(new IOException("no such path: " + path));
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a checked exception that nobody declares
+        private static <E extends Exception> void refuse(Exception e) throws E {
+            throw (E) e;
+        }
+    }
+
+    @Test
+    void namesTheRecordWhoseConstructorFails() {
+        assertThatExceptionOfType(ProgrammingError.class)
+                .isThrownBy(() -> columns("path").row("x").as(record(Refusing.class)))
+                .withMessage("the constructor of Refusing failed: java.io.IOException: no such path: x");
     }
 
     @Test

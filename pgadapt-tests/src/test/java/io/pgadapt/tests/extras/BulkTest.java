@@ -274,6 +274,31 @@ class BulkTest {
         assertThatExceptionOfType(ProgrammingError.class)
                 .isThrownBy(() -> Bulk.values("INSERT INTO item VALUES :rows, :rows"))
                 .withMessageContaining("must be there once");
+        assertThat(Bulk.executeValues(
+                        connection,
+                        "INSERT INTO item (id, name) /* as :rows $1 */ SELECT id, name || $q$:rows$q$ || E'\\':rows'"
+                                + " FROM (VALUES :rows) AS new (id, name) -- :rows",
+                        List.of(List.of(1, "a"))))
+                .isOne();
+        assertThat(items()).extracting(row -> row.get(1)).containsExactly("a:rows':rows");
+    }
+
+    @Test
+    void aParameterBesideTheRowsIsRefused() {
+        assertThatExceptionOfType(ProgrammingError.class)
+                .isThrownBy(() -> Bulk.values("UPDATE item SET stock = $1 FROM (VALUES :rows) AS new (id)"))
+                .withMessageContaining("beside its rows a statement has no parameters");
+    }
+
+    @Test
+    void rowsByNameNeedATemplateWithNames() {
+        for (BulkStatement statement : List.of(
+                Bulk.values("INSERT INTO item (id) VALUES :rows"),
+                Bulk.values("INSERT INTO item (id) VALUES :rows").template("($1)"))) {
+            assertThatExceptionOfType(ProgrammingError.class)
+                    .isThrownBy(() -> statement.run(connection, List.of(Map.of("id", 1))))
+                    .withMessage("row 0 is by name; that needs a template with names, such as (:id, :at)");
+        }
     }
 
     @Test

@@ -55,6 +55,35 @@ class RecordsTest {
 
     record Narrow(int number) {}
 
+    record Page<T>(T first, List<T> all) {}
+
+    record Pages(Page<Integer> small, Optional<Page<Address>> rich) {}
+
+    /** What entities have in common. */
+    static class Entity<K> {
+        @Nullable
+        K id;
+
+        @Nullable
+        List<? extends K> former;
+
+        K @Nullable [] others;
+
+        private @Nullable K code;
+
+        public void setCode(K code) {
+            this.code = code;
+        }
+    }
+
+    static class Shop extends Entity<Integer> {
+        private @Nullable String url;
+
+        public void setURL(String url) {
+            this.url = url;
+        }
+    }
+
     record Renamed(@Column("name") String who) {}
 
     private final Connection connection;
@@ -136,6 +165,40 @@ class RecordsTest {
                         .execute("SELECT 'four' AS number")
                         .fetchAll())
                 .containsExactly(new Narrow(4));
+    }
+
+    @Test
+    void typeVariablesAreWhatTheyStandFor() {
+        Pages pages =
+                connection.cursor(record(Pages.class)).execute("""
+                        SELECT 1::int8 AS small_first, '{1,2}'::int8[] AS small_all,
+                            ('Elm', 1)::address AS rich_first, '{}'::address[] AS rich_all
+                        """).fetchAll().get(0);
+        assertThat(pages.small().first()).isEqualTo(1);
+        assertThat(pages.small().all()).containsExactly(1, 2);
+        assertThat(pages.rich().orElseThrow().first()).isEqualTo(new Address("Elm", 1));
+        Page<?> any = connection
+                .cursor(record(Page.class))
+                .execute("SELECT 1 AS first, '{1}'::int8[] AS all")
+                .fetchAll()
+                .get(0);
+        assertThat(any.first()).isEqualTo(1);
+        assertThat(any.all()).isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void typeVariablesOfInheritedPropertiesAreWhatTheyStandFor() {
+        Shop shop = connection
+                .cursor(bean(Shop.class))
+                .execute(
+                        "SELECT 1::int8 AS id, '{2}'::int8[] AS former, 3::int8 AS code, '{4}'::int8[] AS others, 'x' AS url")
+                .fetchAll()
+                .get(0);
+        assertThat(shop.id).isEqualTo(1);
+        assertThat(shop.former).isEqualTo(List.of(2));
+        assertThat(((Entity<?>) shop).code).isEqualTo(3);
+        assertThat(shop.others).containsExactly(4);
+        assertThat(shop.url).isEqualTo("x");
     }
 
     @Test

@@ -102,6 +102,21 @@ class StatementLogTest {
     }
 
     @Test
+    void showsWhatIsInArraysAndCollections() {
+        try (Connection connection = connect(StatementLog.to(logged::add).withValues())) {
+            connection.execute(
+                    "SELECT $1::int4[], $2::float8[], $3::bytea[]",
+                    new int[] {1, 2},
+                    new double[][] {{0.5}, {1}},
+                    List.of(new byte[3]));
+        }
+        assertThat(logged)
+                .singleElement()
+                .extracting(LoggedStatement::values)
+                .isEqualTo(List.of("[1, 2]", "[[0.5], [1.0]]", "[3 bytes]"));
+    }
+
+    @Test
     @Parity("E7")
     void loggersGetALineAtTheLevelOfDebugging() {
         List<String> lines = new ArrayList<>();

@@ -87,6 +87,19 @@ class ObserverBindingsTest {
     }
 
     @Test
+    void aNestedCommentGivesNoOperation(PgDatabase database) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (Connection connection = Pgadapt.builder(database.dsn())
+                .observer(new MicrometerObserver(registry))
+                .build()
+                .connect()) {
+            connection.execute("/* one /* two */ three */ SELECT 1");
+        }
+        assertThat(registry.get("pgadapt.statement").timer().getId().getTag("operation"))
+                .isEqualTo("OTHER");
+    }
+
+    @Test
     void tracesSpansWithTheConventionalAttributes(PgDatabase database) {
         InMemorySpanExporter spans = InMemorySpanExporter.create();
         try (SdkTracerProvider provider = SdkTracerProvider.builder()

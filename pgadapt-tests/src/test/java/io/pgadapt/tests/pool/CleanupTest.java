@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one user leaves behind, and what of it the next one finds. All on one session, which is never replaced. */
 @PgTest
@@ -83,6 +85,7 @@ class CleanupTest {
             SET client_encoding TO 'LATIN1'                         | SELECT 'ż' | ż
             CREATE TEMPORARY TABLE mine (a int)                     | SELECT count(*) FROM pg_class WHERE relname = 'mine' | 0
             SELECT 1 AS a INTO TEMP mine                            | SELECT count(*) FROM pg_class WHERE relname = 'mine' | 0
+            UPDATE pg_settings SET setting = '78848' WHERE name = 'work_mem' | SHOW work_mem | 4MB
             LISTEN news                                             | SELECT count(*) FROM pg_listening_channels() | 0
             SELECT pg_advisory_lock(42)                             | SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' | 0
             DECLARE c CURSOR WITH HOLD FOR SELECT 1                 | SELECT count(*) FROM pg_cursors WHERE name = 'c' | 0
@@ -193,6 +196,40 @@ class CleanupTest {
     }
 
     @Test
+    void aUserWhoReadsOnlyDoesNotMakeTheServerReadOnly() {
+        useWritable(SessionCleanup.CHANGED);
+        leaving(conn -> committed(conn, "SET default_transaction_read_only TO on"));
+        assertThat(next("SHOW default_transaction_read_only")).isEqualTo("off");
+        leaving(conn -> conn.autocommit(true)
+                .transactionModes(TransactionModes.defaults().readOnly(true))
+                .execute("SELECT 1"));
+        assertThat(next("SHOW default_transaction_read_only")).isEqualTo("off");
+    }
+
+    @Test
+    void aSessionThatStaysReadOnlyIsReplacedWhereThatIsNotAskedFor() {
+        useWritable(SessionCleanup.ROLLBACK);
+        leaving(conn -> committed(conn, "SET default_transaction_read_only TO on"));
+        try (Connection conn = pool.connection()) {
+            assertThat(conn.info().parameterStatus("default_transaction_read_only"))
+                    .isEqualTo("off");
+        }
+        assertThat(pool.statistics().connects().made()).isEqualTo(2);
+    }
+
+    private void useWritable(SessionCleanup cleanup) {
+        close();
+        Pgadapt writable = Pgadapt.builder(database.dsn())
+                .set("target_session_attrs", "read-write")
+                .build();
+        pool = ConnectionPool.builder(writable)
+                .minSize(1)
+                .maxSize(1)
+                .cleanup(cleanup)
+                .build();
+    }
+
+    @Test
     void newsForOneUserAreNotToldToTheNext() {
         leaving(conn -> {
             committed(conn, "LISTEN news");
@@ -202,6 +239,49 @@ class CleanupTest {
             conn.execute("SELECT 1");
             assertThat(conn.notifies().drain()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DISCARD ALL", "RESET work_mem", "UNLISTEN *", "DISCARD TEMP", "DEALLOCATE p"})
+    void setsUpAgainWhatAUserHasTakenAway(String doing) {
+        use(settings -> settings.configure(CleanupTest::setUp));
+        leaving(conn -> conn.execute(doing));
+        assertSetUp();
+        leaving(Connection::reset);
+        assertSetUp();
+    }
+
+    private static void setUp(Connection conn) {
+        conn.autocommit(true);
+        conn.execute("SET work_mem TO '33MB'");
+        conn.execute("LISTEN news");
+        conn.execute("CREATE TEMPORARY TABLE mine (a int)");
+        conn.execute("PREPARE p AS SELECT 1");
+    }
+
+    private void assertSetUp() {
+        assertThat(next("SELECT concat_ws(' ', current_setting('work_mem'), to_regclass('mine'),"
+                        + " (SELECT count(*) FROM pg_listening_channels()),"
+                        + " (SELECT count(*) FROM pg_prepared_statements WHERE name = 'p'))"))
+                .isEqualTo("33MB mine 1 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT set_config('work_mem', $$77MB$$, true)",
+                "SELECT set_config('my.user', 'o''neill (jr)', TRUE ), 1",
+                "SET LOCAL work_mem TO '77MB'",
+                "SELECT setting FROM pg_settings WHERE name = 'work_mem'",
+                "DECLARE c CURSOR WITHOUT HOLD FOR SELECT 1",
+                "EXPLAIN SELECT 1"
+            })
+    void doesNothingAboutWhatEndsWithTheTransaction(String doing) {
+        AtomicInteger calls = new AtomicInteger();
+        use(settings -> settings.configure(conn -> calls.incrementAndGet()));
+        leaving(conn -> committed(conn, doing));
+        assertThat(next("SHOW work_mem")).isEqualTo("4MB");
+        assertThat(calls).hasValue(1);
     }
 
     @Test

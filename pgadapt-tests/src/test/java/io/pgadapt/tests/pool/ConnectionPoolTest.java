@@ -2,6 +2,7 @@ package io.pgadapt.tests.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
@@ -31,6 +32,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -413,6 +416,60 @@ class ConnectionPoolTest {
         assertThatExceptionOfType(PoolTimeout.class)
                 .isThrownBy(() -> open.connection(Duration.ofMillis(200)))
                 .withMessageContaining("must end its transaction");
+        ConnectionPool mute = pool(
+                1,
+                settings -> settings.configure(conn -> {
+                    throw new UnsupportedOperationException();
+                }));
+        awaitFailure(mute);
+        assertThatExceptionOfType(PoolTimeout.class)
+                .isThrownBy(() -> mute.connection(Duration.ofMillis(200)))
+                .withMessageContaining("connecting failed: java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void resetsAlsoWhatWasConfiguredAgain() {
+        List<String> calls = new ArrayList<>();
+        ConnectionPool pool = pool(
+                1,
+                settings -> settings.configure(conn -> calls.add("configure")).reset(conn -> calls.add("reset")));
+        pool.with(conn -> conn.execute("SET work_mem TO '77MB'"));
+        assertThat(calls).containsExactly("configure", "configure", "reset");
+    }
+
+    @Test
+    void noConnectionIsLostToWhatHooksAndObserversThrow() {
+        ConnectionPool checked = pool(1, settings -> settings.check(failingOnce()));
+        checked.awaitReady(Duration.ofSeconds(20));
+        ConnectionPool reset = pool(1, settings -> settings.reset(failingOnce()));
+        Consumer<Duration> failing = failingOnce();
+        ConnectionPool observed = pool(
+                1,
+                settings -> settings.observer(new PoolObserver() {
+                    @Override
+                    public void granted(Duration waited) {
+                        failing.accept(waited);
+                    }
+                }));
+        for (ConnectionPool pool : List.of(checked, reset, observed)) {
+            pool.connection().close();
+            pool.connection().close();
+        }
+    }
+
+    private static <T> Consumer<T> failingOnce() {
+        AtomicBoolean failed = new AtomicBoolean();
+        return unused -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new StackOverflowError("once");
+            }
+        };
+    }
+
+    @Test
+    void refusesToReportWhatWasNeverHeld() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pool(1, settings -> settings.leakThreshold(Duration.ofSeconds(-1))));
     }
 
     private static void awaitFailure(ConnectionPool pool) {

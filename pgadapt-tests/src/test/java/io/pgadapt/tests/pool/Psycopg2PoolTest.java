@@ -15,6 +15,7 @@ import io.pgadapt.pool.ThreadedConnectionPool;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.server.PgDatabase;
 import io.pgadapt.tests.server.PgTest;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +146,32 @@ class Psycopg2PoolTest {
         closed.close();
         pool.putConn(closed);
         assertThat(pool.getConn().execute("SELECT 1").fetchAll()).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatWasClosedIsNotMistakenForTheOneWithItsKey() {
+        Connection closed = pool.getConn("key");
+        closed.close();
+        Connection current = pool.getConn("key");
+        pool.putConn(closed);
+        assertThat(current.isClosed()).isFalse();
+        assertThat(pool.getConn("key")).isSameAs(current);
+    }
+
+    @Test
+    void doesNotRememberWhatWasClosedAndForgotten() {
+        WeakReference<Object> key = closedAndForgotten();
+        while (key.get() != null) {
+            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
+            pool.getConn().close();
+            System.gc();
+        }
+    }
+
+    private WeakReference<Object> closedAndForgotten() {
+        Object key = new Object();
+        pool.getConn(key).close();
+        return new WeakReference<>(key);
     }
 
     @Test

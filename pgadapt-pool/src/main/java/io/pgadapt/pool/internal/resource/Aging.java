@@ -15,6 +15,9 @@ public record Aging(Duration maxLifetime, double jitter, Duration maxIdle, Durat
     private static final long LONGEST_PERIOD = Duration.ofSeconds(15).toNanos();
     private static final long SHORTEST_PERIOD = Duration.ofMillis(10).toNanos();
 
+    /** As long as forever, and such that the end of it can be told in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     /** Checks the numbers. */
     public Aging {
         if (maxLifetime.isNegative() || maxIdle.isNegative() || keepAlive.isNegative()) {
@@ -24,12 +27,19 @@ public record Aging(Duration maxLifetime, double jitter, Duration maxIdle, Durat
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("a jitter of " + jitter + "; it must be from 0 to 1");
         }
+        maxLifetime = capped(maxLifetime);
+        maxIdle = capped(maxIdle);
+        keepAlive = capped(keepAlive);
+    }
+
+    private static Duration capped(Duration time) {
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 
     /** Returns how old a resource that is made now becomes, in nanoseconds. */
     long lifetime() {
         if (maxLifetime.isZero()) {
-            return Long.MAX_VALUE / 2;
+            return LONGEST.toNanos();
         }
         double chance = ThreadLocalRandom.current().nextDouble() * jitter;
         return Math.round((double) maxLifetime.toNanos() * (1 - chance));

@@ -64,8 +64,8 @@ public final class Sessions implements Resources<PooledSession> {
                 throw e;
             }
             return new PooledSession(session, lossesBefore);
-        } catch (RuntimeException e) {
-            LOG.warn("a connection for the pool could not be made: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a connection for the pool could not be made: {}", e.toString());
             failures.accept(e);
             throw e;
         }
@@ -85,25 +85,39 @@ public final class Sessions implements Resources<PooledSession> {
     public boolean takeBack(PooledSession pooled) {
         ReusableSession session = pooled.session();
         Condition condition = session.takeBack(cleanup);
-        if (condition == Condition.UNUSABLE && session.connection().isBroken()) {
-            losses.incrementAndGet();
+        if (condition == Condition.UNUSABLE) {
+            if (session.connection().isBroken()) {
+                losses.incrementAndGet();
+            }
+            return false;
         }
-        if (condition == Condition.RESTORED && hooks.hasConfigure()) {
-            return succeeds("configures", () -> configure(session));
-        }
-        if (condition != Condition.UNUSABLE && hooks.hasReset()) {
-            return passes("resets", hooks.reset(), session);
-        }
-        return condition != Condition.UNUSABLE;
+        return isSetUp(session, condition) && (!hooks.hasReset() || passes("resets", hooks.reset(), session));
+    }
+
+    private boolean isSetUp(ReusableSession session, Condition condition) {
+        return condition == Condition.READY
+                || !hooks.hasConfigure()
+                || succeeds("configures", () -> configure(session));
     }
 
     @Override
     public boolean isUsable(PooledSession pooled) {
         ReusableSession session = pooled.session();
         return session.isAlive()
-                && session.isAsAskedFor()
+                && isAsAskedFor(session)
                 && isBeyondSuspicion(pooled)
                 && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
+    }
+
+    /** Tells whether the server of a session that was taken back is not what {@code target_session_attrs} asks for any more. */
+    public boolean isDemoted(PooledSession pooled) {
+        ReusableSession session = pooled.session();
+        return !isAsAskedFor(session) && session.isAlive();
+    }
+
+    /** What seems to be the server's may be what the last user has set; that it is undone is known with the next answer. */
+    private static boolean isAsAskedFor(ReusableSession session) {
+        return session.isAsAskedFor() || (session.ping(PING_TIMEOUT) && session.isAsAskedFor());
     }
 
     /** Asks for a sign of life if another session was lost since there was one. */
@@ -122,7 +136,7 @@ public final class Sessions implements Resources<PooledSession> {
         try {
             hook.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the pool must learn that the connection is of no use
             LOG.warn("a connection leaves the pool: the hook that {} connections failed", what, e);
             return false;
         }
