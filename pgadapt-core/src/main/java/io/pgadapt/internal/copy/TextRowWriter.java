@@ -29,11 +29,15 @@ final class TextRowWriter extends LineWriter {
 
     @Override
     void protect(int start) {
-        if (isMarker(start)) {
-            protectMarker(start);
+        if (out.size() == start) {
+            requireNoMarker(start);
             return;
         }
+        byte first = out.array()[start];
         escapeFrom(start);
+        if (isMarker(start)) {
+            spellFirst(start, first);
+        }
     }
 
     private void escapeFrom(int start) {
@@ -59,17 +63,19 @@ final class TextRowWriter extends LineWriter {
         }
     }
 
-    /** A value that looks like NULL, but is not: its first byte by its number makes it another. */
-    private void protectMarker(int start) {
-        byte[] value = Arrays.copyOfRange(out.array(), start, out.size());
-        if (value.length == 0) {
+    private void requireNoMarker(int start) {
+        if (isMarker(start)) {
             throw new CodecException(
                     "an empty text cannot be told from NULL, for which nothing stands here; choose another nullText");
         }
+    }
+
+    /** The server compares with its markers before it looks at escapes: the first byte by its number makes another text. */
+    private void spellFirst(int start, byte first) {
+        int rest = start + (escapes[first & 0xFF] == 0 ? 1 : 2);
+        byte[] others = Arrays.copyOfRange(out.array(), rest, out.size());
         out.truncate(start);
-        out.int8('\\').int8('x').int8(HEX[(value[0] >> 4) & 0xF]).int8(HEX[value[0] & 0xF]);
-        int rest = out.size();
-        out.bytes(value, 1, value.length - 1);
-        escapeFrom(rest);
+        out.int8('\\').int8('x').int8(HEX[(first >> 4) & 0xF]).int8(HEX[first & 0xF]);
+        out.bytes(others);
     }
 }

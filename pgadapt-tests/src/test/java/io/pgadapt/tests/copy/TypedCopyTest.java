@@ -60,6 +60,8 @@ class TypedCopyTest {
 
     record Size(int width, int height) {}
 
+    record Alike(int ab, int aB) {}
+
     record Email(String value) {}
 
     record Item(String itemName, @Nullable BigDecimal unitPrice, LocalDate since) {}
@@ -183,6 +185,35 @@ class TypedCopyTest {
         assertThat(conn.copy("texts").with(format).rows())
                 .extracting(row -> row.getString(1))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void tellsTextsWhoseEscapesLookLikeNullFromNull() {
+        conn.execute("CREATE TABLE texts (a text DEFAULT 'default')");
+        Map<CopyOptions, String> alike = Map.of(
+                CopyOptions.text().nullText("\\n"), "\n",
+                CopyOptions.text().nullText("\\\\"), "\\",
+                CopyOptions.text().nullText("\\|x").delimiter('_'), "|x",
+                CopyOptions.text().nullText("\\rx"), "\rx");
+        alike.forEach((options, text) -> {
+            conn.copy("texts").with(options).fromRows(List.of(List.of(text), Arrays.asList((Object) null)));
+            assertThat(conn.execute("DELETE FROM texts RETURNING a").fetchAll())
+                    .as("%s", options)
+                    .extracting(row -> row.getString(0))
+                    .containsExactly(text, null);
+        });
+    }
+
+    @Test
+    void givesEachColumnAComponentOfItsOwn() {
+        conn.execute("CREATE TABLE pair (a_b int, ab int)");
+        conn.copy("pair").fromRows(List.of(new Alike(1, 2)));
+        assertThat(conn.copy("pair").rows()).extracting(Row::values).containsExactly(List.of(2, 1));
+        conn.execute("ALTER TABLE pair RENAME COLUMN ab TO \"A_B\"");
+        assertThatThrownBy(() -> conn.copy("pair").fromRows(List.of(new Alike(1, 2))))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("[ab, aB]")
+                .hasMessageContaining("[a_b, A_B]");
     }
 
     @Test
