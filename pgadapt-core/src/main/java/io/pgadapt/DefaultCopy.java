@@ -33,7 +33,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -201,7 +200,7 @@ record DefaultCopy(
 
     private ClientEncoding encoding(CopyOptions chosen) {
         String name = chosen.encoding();
-        return name == null ? session.state().clientEncoding() : ClientEncoding.of(name.toUpperCase(Locale.ROOT));
+        return name == null ? session.state().clientEncoding() : ClientEncoding.spelled(name);
     }
 
     /** What is asked of a COPY that has begun. */

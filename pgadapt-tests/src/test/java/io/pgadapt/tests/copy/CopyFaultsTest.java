@@ -111,6 +111,29 @@ class CopyFaultsTest {
     }
 
     @Test
+    void takesNothingFromAStreamForAFailureRatherThanForItsEnd() {
+        InputStream source = new InputStream() {
+            private int reads;
+
+            @Override
+            public int read() {
+                throw new AssertionError("read in pieces");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                target[offset] = '1';
+                target[offset + 1] = '\n';
+                return ++reads == 2 ? 0 : 2;
+            }
+        };
+        assertThatThrownBy(() -> conn.copyFrom(source, "t"))
+                .isInstanceOf(QueryCanceledError.class)
+                .hasMessageContaining("the stream gave nothing");
+        assertUsable();
+    }
+
+    @Test
     @Parity("Y9")
     void throwsTheTargetsOwnExceptionAndGoesOn() {
         IOException full = new IOException("disk full");
