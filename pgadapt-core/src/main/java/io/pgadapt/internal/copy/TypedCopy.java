@@ -138,7 +138,7 @@ public final class TypedCopy {
 
     private void choose(boolean binary) {
         if (options.format() == null && subject.takesOptions()) {
-            options = options.format(binary ? CopyFormat.BINARY : CopyFormat.TEXT);
+            options = options.format(binary && options.fitBinary() ? CopyFormat.BINARY : CopyFormat.TEXT);
         }
     }
 

@@ -16,6 +16,7 @@ import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
 import io.pgadapt.copy.Copy;
 import io.pgadapt.copy.CopyOptions;
+import io.pgadapt.copy.CopyProgress;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
@@ -400,6 +401,8 @@ class CopyStreamsTest {
         assertThatNullPointerException().isThrownBy(() -> item.from(nothing(InputStream.class)));
         assertThatNullPointerException().isThrownBy(() -> item.from(nothing(Reader.class)));
         assertThatNullPointerException().isThrownBy(() -> item.to(nothing(OutputStream.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.with(nothing(CopyOptions.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.onProgress(nothing(CopyProgress.class)));
         assertThatNullPointerException().isThrownBy(() -> conn.copyQuery(nothing(String.class)));
         assertThat(conn.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
     }
