@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** COPY between the server and streams, readers, writers and channels. */
 @PgTest
@@ -220,6 +221,17 @@ class CopyStreamsTest {
         assertThatThrownBy(() -> conn.copy("item").in()).isInstanceOf(InFailedSqlTransaction.class);
         conn.rollback();
         assertThat(conn.copyFrom(bytes(LINES), "item")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COPY item FROM STDIN", "COPY item TO STDOUT"})
+    @Parity("Y12")
+    void refusesCopyByStream(String sql) {
+        assertThatThrownBy(() -> conn.cursor().stream(sql))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("copyExpert");
+        conn.rollback();
+        assertThat(conn.execute("SELECT 1").rowCount()).isEqualTo(1);
     }
 
     @Test

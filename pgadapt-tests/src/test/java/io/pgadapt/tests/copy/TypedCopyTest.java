@@ -207,7 +207,8 @@ class TypedCopyTest {
 
     @Test
     void travelsAsTextWhereOptionsAreNotOfTheBinaryFormat() {
-        List<Object[]> rows = List.of(new Object[] {"tea", null, LocalDate.EPOCH}, new Object[] {"air", 1, LocalDate.EPOCH});
+        List<Object[]> rows =
+                List.of(new Object[] {"tea", null, LocalDate.EPOCH}, new Object[] {"air", 1, LocalDate.EPOCH});
         CopyOptions none = CopyOptions.defaults();
         for (CopyOptions options : List.of(none.delimiter('|'), none.nullText("NIL"), none.header())) {
             Cursor<Row> cursor = conn.cursor();
@@ -219,7 +220,9 @@ class TypedCopyTest {
             conn.execute("DELETE FROM item");
         }
         Cursor<Row> cursor = conn.cursor();
-        cursor.copy("item").with(none.encoding("UTF8").where("unit_price IS NULL")).fromRows(rows);
+        cursor.copy("item")
+                .with(none.encoding("UTF8").where("unit_price IS NULL"))
+                .fromRows(rows);
         assertThat(cursor.query()).contains("FORMAT binary");
     }
 
