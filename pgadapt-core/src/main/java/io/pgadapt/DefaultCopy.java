@@ -33,7 +33,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +48,12 @@ record DefaultCopy(
         CopyProgress progress)
         implements Copy {
     private static final CopyProgress UNWATCHED = (rows, bytes) -> {};
+
+    /** Checks what a caller gives before anything is sent. */
+    DefaultCopy {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(progress, "progress");
+    }
 
     static Copy of(DefaultCursor<?> cursor, Session session, Caller caller, CopySubject subject) {
         return new DefaultCopy(cursor, session, caller, subject, CopyOptions.defaults(), List.of(), UNWATCHED);
@@ -201,7 +207,7 @@ record DefaultCopy(
 
     private ClientEncoding encoding(CopyOptions chosen) {
         String name = chosen.encoding();
-        return name == null ? session.state().clientEncoding() : ClientEncoding.of(name.toUpperCase(Locale.ROOT));
+        return name == null ? session.state().clientEncoding() : ClientEncoding.spelled(name);
     }
 
     /** What is asked of a COPY that has begun. */

@@ -235,7 +235,7 @@ final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
     @Override
     public @Nullable String statusMessage() {
         Fetched<R> known = fetched;
-        return known == null ? null : known.result().status();
+        return known == null ? null : known.result().statusMessage();
     }
 
     @Override

@@ -217,8 +217,7 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
 
     @Override
     public @Nullable String statusMessage() {
-        String status = rows.last().status();
-        return status.isEmpty() ? null : status;
+        return rows.last().statusMessage();
     }
 
     @Override

@@ -96,6 +96,9 @@ final class NamedRows<R> {
     /** Returns rows before the one that was read last, nearest first. */
     List<R> takeBackward(int count) {
         requireThere();
+        if (count == 0) {
+            return List.of(); // to the server, 0 is the row it stands on
+        }
         int unread = unread();
         if (unread > 0) {
             move("BACKWARD ", unread + (atEnd ? 1 : 0));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public final class CopyOptions {
     private static final String QUOTE = "QUOTE";
     private static final String ESCAPE = "ESCAPE";
     private static final String ENCODING = "ENCODING";
+    private static final String FREEZE = "FREEZE";
+    private static final String LOG_VERBOSITY = "LOG_VERBOSITY";
+    private static final Set<String> OF_ALL_FORMATS = Set.of(FORMAT, ENCODING, FREEZE, LOG_VERBOSITY);
+
     private static final String TRUE = "true";
     private static final int LAST_ASCII = 0x7E;
 
@@ -49,7 +54,7 @@ public final class CopyOptions {
         this.condition = condition;
     }
 
-    /** Returns no options: data as they are travel as text, and rows of values in binary where all types allow. */
+    /** Returns no options: data as they are travel as text, and rows of values in binary where types and options allow. */
     public static CopyOptions defaults() {
         return DEFAULTS;
     }
@@ -139,7 +144,7 @@ public final class CopyOptions {
 
     /** Has rows frozen, where the table was created or truncated in the same transaction. */
     public CopyOptions freeze() {
-        return withClause("FREEZE", TRUE);
+        return withClause(FREEZE, TRUE);
     }
 
     /** Has rows passed over whose values do not fit their types, from PostgreSQL 17 on; the server tells how many. */
@@ -154,12 +159,17 @@ public final class CopyOptions {
 
     /** Has the server tell of each row that it passes over, by a notice; with {@link #ignoreErrors}. */
     public CopyOptions verbose() {
-        return withClause("LOG_VERBOSITY", "verbose");
+        return withClause(LOG_VERBOSITY, "verbose");
     }
 
     /** Has only rows stored for which a condition in SQL holds, on the way to the server. It is SQL: never put data into it. */
     public CopyOptions where(String sqlCondition) {
         return new CopyOptions(clauses, values, sqlCondition);
+    }
+
+    /** Returns whether the binary format has all options that are set. */
+    public boolean fitBinary() {
+        return OF_ALL_FORMATS.containsAll(clauses.keySet());
     }
 
     /** Returns the format, or null when it is not set. */

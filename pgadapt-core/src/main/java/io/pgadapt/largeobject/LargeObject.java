@@ -37,6 +37,7 @@ public interface LargeObject extends SeekableByteChannel {
      * Reads into the buffer, from the position on, at most as much as fits.
      *
      * @return how many bytes were read, or -1 at the end
+     * @throws IllegalArgumentException when the buffer is read-only
      */
     @Override
     int read(ByteBuffer target);

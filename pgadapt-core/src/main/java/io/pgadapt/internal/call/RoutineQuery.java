@@ -27,14 +27,23 @@ final class RoutineQuery {
 
     private static final String VISIBLE = "pg_catalog.pg_function_is_visible(p.oid)";
 
+    /** What every session may call its own schema of temporary objects, which has another name in the catalogue. */
+    private static final String TEMPORARY = "pg_temp";
+
+    private static final String IN_TEMPORARY = "n.oid = pg_catalog.pg_my_temp_schema()";
+
     private RoutineQuery() {}
 
     /** Returns the query for those of a schema, or, when the name has none, for those that the search path finds. */
     static String of(Identifier name) {
         List<String> parts = name.parts();
         int last = parts.size() - 1;
-        String where = last == 0 ? VISIBLE : "n.nspname = " + Literals.quote(parts.get(last - 1));
+        String where = last == 0 ? VISIBLE : inSchema(parts.get(last - 1));
         return SQL.formatted(Literals.quote(parts.get(last)), where);
+    }
+
+    private static String inSchema(String name) {
+        return name.equals(TEMPORARY) ? IN_TEMPORARY : "n.nspname = " + Literals.quote(name);
     }
 
     /** Returns the routine that a row of the answer tells of. */

@@ -10,7 +10,6 @@ final class BinaryRows extends RowAssembly {
     private static final int END = -1;
 
     private boolean begun;
-    private boolean ended;
 
     BinaryRows(ResultShape shape) {
         super(shape);
@@ -19,20 +18,21 @@ final class BinaryRows extends RowAssembly {
     @Override
     int parse(byte[] data, int from, int to) {
         int at = from;
-        if (!begun) {
-            int header = BinaryHeader.size(data, at, to);
-            if (header < 0) {
-                return at;
-            }
-            at += header;
-            begun = true;
-        }
-        int next = at;
-        while (!ended && next >= 0) {
+        for (int next = part(data, at, to); next >= 0; next = part(data, at, to)) {
             at = next;
-            next = row(data, at, to);
         }
-        return ended ? to : at;
+        return at;
+    }
+
+    /** Takes a header or a row; returns the index after it, or -1 when it is not complete. */
+    private int part(byte[] data, int from, int to) {
+        return begun ? row(data, from, to) : header(data, from, to);
+    }
+
+    private int header(byte[] data, int from, int to) {
+        int size = BinaryHeader.size(data, from, to);
+        begun = size >= 0;
+        return begun ? from + size : -1;
     }
 
     /** Takes one row; returns the index after it, or -1 when it is not complete. */
@@ -42,8 +42,8 @@ final class BinaryRows extends RowAssembly {
         }
         int count = BigEndian.getShort(data, from);
         if (count == END) {
-            ended = true;
-            return to;
+            begun = false; // the data of another COPY of the same text may follow
+            return from + COUNT_SIZE;
         }
         if (count != columns()) {
             throw malformed("it has " + count + " columns instead of " + columns());
@@ -76,6 +76,6 @@ final class BinaryRows extends RowAssembly {
 
     @Override
     boolean isIncomplete(int left) {
-        return (begun && !ended) || left > 0;
+        return begun || left > 0;
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Objects;
 
 /** Where data for the server come from. */
 @FunctionalInterface
@@ -18,18 +19,23 @@ public interface ByteSource {
 
     /** Returns what a stream gives. */
     static ByteSource of(InputStream source) {
+        Objects.requireNonNull(source, "source");
         byte[] buffer = new byte[PIECE];
-        return () -> ByteBuffer.wrap(buffer, 0, Math.max(0, source.read(buffer, 0, PIECE)));
+        return () -> {
+            int read = source.read(buffer, 0, PIECE);
+            requireProgress(read, "the stream gave nothing without being at its end, which no InputStream may");
+            return ByteBuffer.wrap(buffer, 0, Math.max(0, read));
+        };
     }
 
     /** Returns what a channel gives. */
     static ByteSource of(ReadableByteChannel source) {
+        Objects.requireNonNull(source, "source");
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
         return () -> {
-            buffer.clear();
-            if (source.read(buffer) == 0) {
-                throw new IOException("the channel gave nothing without being at its end; it must be in blocking mode");
-            }
+            requireProgress(
+                    source.read(buffer.clear()),
+                    "the channel gave nothing without being at its end; it must be in blocking mode");
             return buffer.flip();
         };
     }
@@ -37,5 +43,12 @@ public interface ByteSource {
     /** Returns what a reader gives, in an encoding. */
     static ByteSource of(Reader source, ClientEncoding encoding) {
         return new EncodedText(source, encoding);
+    }
+
+    /** Nothing would be taken for the end, and what is left would be lost in silence. */
+    private static void requireProgress(int read, String otherwise) throws IOException {
+        if (read == 0) {
+            throw new IOException(otherwise);
+        }
     }
 }

@@ -7,9 +7,14 @@ import io.pgadapt.internal.engine.Caller;
 import io.pgadapt.internal.engine.CopyColumns;
 import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.ParameterStyle;
+import java.util.Objects;
 
 /** The result of a query. */
 public record CopiedQuery(String query) implements CopySubject {
+    /** Checks that there is a query: without one, COPY would look for a table named null. */
+    public CopiedQuery {
+        Objects.requireNonNull(query, "query");
+    }
 
     @Override
     public String in(CopyOptions options) {

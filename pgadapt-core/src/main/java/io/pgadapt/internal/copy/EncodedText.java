@@ -4,6 +4,7 @@ import io.pgadapt.protocol.wire.ClientEncoding;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** The text of a reader as bytes. */
 final class EncodedText implements ByteSource {
@@ -15,7 +16,7 @@ final class EncodedText implements ByteSource {
     private int kept;
 
     EncodedText(Reader source, ClientEncoding encoding) {
-        this.source = source;
+        this.source = Objects.requireNonNull(source, "source");
         this.encoding = encoding;
     }
 

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row as a record: components by column name, where underscores and case do not matter. */
@@ -21,9 +22,14 @@ final class RecordValues implements RowValues {
         if (components.length != columns.size()) {
             throw mismatch(type, columns);
         }
-        this.accessors = columns.stream()
-                .map(column -> accessor(type, component(type, components, column, columns)))
-                .toArray(MethodHandle[]::new);
+        List<RecordComponent> found = columns.stream()
+                .map(column -> component(type, components, column, columns))
+                .toList();
+        if (Set.copyOf(found).size() < found.size()) {
+            throw mismatch(type, columns);
+        }
+        this.accessors =
+                found.stream().map(component -> accessor(type, component)).toArray(MethodHandle[]::new);
     }
 
     @Override
@@ -51,7 +57,8 @@ final class RecordValues implements RowValues {
                 .filter(component -> component.getName().equals(column))
                 .findFirst()
                 .or(() -> Arrays.stream(components)
-                        .filter(component -> plain(component.getName()).equals(plain(column)))
+                        .filter(component -> !columns.contains(component.getName())
+                                && plain(component.getName()).equals(plain(column)))
                         .findFirst())
                 .orElseThrow(() -> mismatch(type, columns));
     }

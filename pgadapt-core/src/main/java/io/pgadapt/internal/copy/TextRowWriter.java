@@ -11,6 +11,11 @@ import java.util.List;
 final class TextRowWriter extends LineWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** What the bytes of a character begin with in UTF-8, but for the first one. */
+    private static final int CONTINUATION = 0x80;
+
+    private static final int CONTINUATION_MASK = 0xC0;
+
     /** For each byte what stands for it behind a backslash; 0 for those that stand for themselves. */
     private final byte[] escapes = new byte[256];
 
@@ -29,11 +34,15 @@ final class TextRowWriter extends LineWriter {
 
     @Override
     void protect(int start) {
-        if (isMarker(start)) {
-            protectMarker(start);
+        if (out.size() == start) {
+            requireNoMarker(start);
             return;
         }
+        byte first = out.array()[start];
         escapeFrom(start);
+        if (isMarker(start)) {
+            spellFirst(start, first);
+        }
     }
 
     private void escapeFrom(int start) {
@@ -59,17 +68,27 @@ final class TextRowWriter extends LineWriter {
         }
     }
 
-    /** A value that looks like NULL, but is not: its first byte by its number makes it another. */
-    private void protectMarker(int start) {
-        byte[] value = Arrays.copyOfRange(out.array(), start, out.size());
-        if (value.length == 0) {
+    private void requireNoMarker(int start) {
+        if (isMarker(start)) {
             throw new CodecException(
                     "an empty text cannot be told from NULL, for which nothing stands here; choose another nullText");
         }
+    }
+
+    /** The server compares with its markers before it looks at escapes: the first character by its bytes makes another text. */
+    private void spellFirst(int start, byte first) {
+        int rest = start + (escapes[first & 0xFF] == 0 ? 1 : 2);
+        byte[] others = Arrays.copyOfRange(out.array(), rest, out.size());
         out.truncate(start);
-        out.int8('\\').int8('x').int8(HEX[(value[0] >> 4) & 0xF]).int8(HEX[value[0] & 0xF]);
-        int rest = out.size();
-        out.bytes(value, 1, value.length - 1);
-        escapeFrom(rest);
+        spell(first);
+        int next = 0;
+        while (next < others.length && (others[next] & CONTINUATION_MASK) == CONTINUATION) {
+            spell(others[next++]);
+        }
+        out.bytes(others, next, others.length - next);
+    }
+
+    private void spell(byte value) {
+        out.int8('\\').int8('x').int8(HEX[(value >> 4) & 0xF]).int8(HEX[value & 0xF]);
     }
 }

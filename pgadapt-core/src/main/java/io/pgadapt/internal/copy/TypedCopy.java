@@ -71,7 +71,8 @@ public final class TypedCopy {
     private CopyOptions inUtf8(CopyOptions given) {
         boolean sessionIs = session.state().clientEncoding().isUtf8();
         String asked = given.encoding();
-        boolean isUtf8 = asked == null ? sessionIs : asked.equals(ClientEncoding.UTF8.name());
+        boolean isUtf8 =
+                asked == null ? sessionIs : ClientEncoding.spelled(asked).equals(ClientEncoding.UTF8);
         if (isUtf8) {
             return given;
         }
@@ -137,7 +138,7 @@ public final class TypedCopy {
 
     private void choose(boolean binary) {
         if (options.format() == null && subject.takesOptions()) {
-            options = options.format(binary ? CopyFormat.BINARY : CopyFormat.TEXT);
+            options = options.format(binary && options.fitBinary() ? CopyFormat.BINARY : CopyFormat.TEXT);
         }
     }
 

@@ -64,6 +64,9 @@ final class Pipelines {
         private int unansweredBytes;
         private boolean closed;
 
+        /** Whether nothing of it is on its way. */
+        private boolean atRest = true;
+
         /**
          * Adds a statement.
          *
@@ -92,6 +95,7 @@ final class Pipelines {
         private PipelinedReply send(Statement statement, ExtendedFlow flow, Observers.@Nullable Watch watch)
                 throws IOException {
             group.begin();
+            atRest = false;
             ExtendedFlow.Described described;
             try {
                 described = flow.describe(statement);
@@ -175,10 +179,14 @@ final class Pipelines {
 
         @Override
         public void pause() throws IOException {
+            if (atRest) {
+                return; // it has made way before, and what is owed now is owed to others, such as a COPY
+            }
             sync();
             exchange.flush();
             exchange.drain();
             unansweredBytes = 0;
+            atRest = true;
             if (!untold.isEmpty()) {
                 transactions.failed(untold.get(untold.size() - 1));
             }

@@ -29,9 +29,13 @@ final class QueryStream implements RowStream {
     }
 
     static QueryStream open(SimpleFlow flow, Exchange exchange, Statement statement) throws IOException {
-        StreamedReply reply = new StreamedReply(statement.context(), CopyRefusal.simple(exchange));
+        CopyRefusal copies = CopyRefusal.simple(exchange);
+        StreamedReply reply = new StreamedReply(statement.context(), copies);
         SimpleFlow.SentText text = flow.send(statement, reply);
         exchange.await(() -> reply.isOver() || reply.shape() != null);
+        if (copies.wasNeeded()) {
+            throw CopyRefusal.error(statement.sql());
+        }
         text.check(reply.error());
         ResultShape shape = reply.shape();
         if (shape == null) {

@@ -59,6 +59,9 @@ final class OpenLargeObject implements LargeObject {
     @Override
     public int read(ByteBuffer target) {
         requireOpen();
+        if (target.isReadOnly()) {
+            throw new IllegalArgumentException("the buffer is read-only");
+        }
         if (!target.hasRemaining()) {
             return 0;
         }

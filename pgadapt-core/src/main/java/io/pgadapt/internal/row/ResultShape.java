@@ -185,4 +185,11 @@ public final class ResultShape implements Description {
     private String names() {
         return columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
     }
+
+    @Override
+    public String toString() {
+        return columns.stream()
+                .map(column -> '"' + column.name() + "\" " + column.type().name())
+                .collect(Collectors.joining(", ", "Description[", "]"));
+    }
 }

@@ -122,12 +122,14 @@ public final class ClientEncoding {
         return new ClientEncoding(name, known == null ? StandardCharsets.US_ASCII : known);
     }
 
+    /** Returns the encoding of a name in whatever spelling PostgreSQL takes, such as {@code iso-8859-1}. */
+    public static ClientEncoding spelled(String name) {
+        return of(canonical(name));
+    }
+
     /** Returns whether a name, in whatever spelling PostgreSQL takes, or {@code auto}, is of an encoding that Java has, too. */
     public static boolean isSupported(String name) {
-        String given = plain(name);
-        String wanted = plain(ALIASES.getOrDefault(given, given));
-        return wanted.equals(AUTO)
-                || CHARSETS.keySet().stream().anyMatch(known -> plain(known).equals(wanted) && charset(known) != null);
+        return plain(name).equals(AUTO) || charset(canonical(name)) != null;
     }
 
     /** Returns PostgreSQL's names of all that Java has, too. */
@@ -241,6 +243,9 @@ public final class ClientEncoding {
 
     private String unencodable(String text, int index) {
         int character = text.codePointAt(index);
+        if (Character.getType(character) == Character.SURROGATE) {
+            return "the text holds half of a surrogate pair at index " + index + ", which no encoding can represent";
+        }
         return "the character \"" + Character.toString(character) + "\" (" + String.format("U+%04X", character)
                 + ") at index " + index + " does not exist in the client_encoding " + name + advice();
     }
@@ -254,6 +259,16 @@ public final class ClientEncoding {
     private static @Nullable Charset charset(String name) {
         String known = CHARSETS.get(name);
         return known != null && Charset.isSupported(known) ? Charset.forName(known) : null;
+    }
+
+    /** Returns the name that the server would report; the one given when there is none. */
+    private static String canonical(String name) {
+        String given = plain(name);
+        String wanted = plain(ALIASES.getOrDefault(given, given));
+        return CHARSETS.keySet().stream()
+                .filter(known -> plain(known).equals(wanted))
+                .findFirst()
+                .orElse(name);
     }
 
     /** PostgreSQL looks at letters and digits only. */

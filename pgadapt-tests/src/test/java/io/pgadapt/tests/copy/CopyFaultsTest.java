@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
 import io.pgadapt.Notification;
+import io.pgadapt.Pending;
 import io.pgadapt.Pgadapt;
+import io.pgadapt.Pipeline;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.copy.CopyIn;
 import io.pgadapt.errors.DataError;
@@ -14,6 +16,7 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.AdminShutdown;
+import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
 import io.pgadapt.tests.script.TcpProxy;
 import io.pgadapt.tests.server.OwnSession;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +112,29 @@ class CopyFaultsTest {
             assertThatThrownBy(conn::commit).hasCauseInstanceOf(QueryCanceledError.class);
             assertUsable();
         }
+    }
+
+    @Test
+    void takesNothingFromAStreamForAFailureRatherThanForItsEnd() {
+        InputStream source = new InputStream() {
+            private int reads;
+
+            @Override
+            public int read() {
+                throw new AssertionError("read in pieces");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                target[offset] = '1';
+                target[offset + 1] = '\n';
+                return ++reads == 2 ? 0 : 2;
+            }
+        };
+        assertThatThrownBy(() -> conn.copyFrom(source, "t"))
+                .isInstanceOf(QueryCanceledError.class)
+                .hasMessageContaining("the stream gave nothing");
+        assertUsable();
     }
 
     @Test
@@ -351,6 +378,24 @@ class CopyFaultsTest {
         };
         conn.copyQuery("SELECT 'x' FROM generate_series(1, 100000)").to(target);
         assertThat(bytes).hasValue(200_000);
+    }
+
+    @Test
+    void runsBesideAPipelineThatIsOpen() {
+        try (Pipeline pipeline = conn.pipeline()) {
+            Pending<Row> before = pipeline.execute("SELECT 1 FROM t");
+            assertThat(conn.copyFrom(new StringReader("1\n2\n"), "t")).isEqualTo(2);
+            try (CopyIn in = conn.copy("t").in()) {
+                in.row(3);
+                assertThatThrownBy(() -> pipeline.execute("SELECT 1"))
+                        .isInstanceOf(ProgrammingError.class)
+                        .hasMessageContaining("COPY");
+                assertThat(in.row(4).finish()).isEqualTo(2);
+            }
+            Pending<Row> after = pipeline.execute("SELECT 1 FROM t");
+            assertThat(before.get().rowCount()).isZero();
+            assertThat(after.get().rowCount()).isEqualTo(4);
+        }
     }
 
     @Test

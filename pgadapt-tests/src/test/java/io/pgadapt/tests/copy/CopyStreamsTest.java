@@ -3,6 +3,7 @@ package io.pgadapt.tests.copy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgadapt.Connection;
@@ -13,9 +14,12 @@ import io.pgadapt.Pipeline;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.Xid;
 import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.copy.Copy;
 import io.pgadapt.copy.CopyOptions;
+import io.pgadapt.copy.CopyProgress;
 import io.pgadapt.errors.DataError;
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
 import io.pgadapt.errors.sqlstate.InvalidTextRepresentation;
 import io.pgadapt.errors.sqlstate.UndefinedColumn;
@@ -34,6 +38,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.channels.Channels;
@@ -47,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** COPY between the server and streams, readers, writers and channels. */
 @PgTest
@@ -217,6 +223,17 @@ class CopyStreamsTest {
         assertThat(conn.copyFrom(bytes(LINES), "item")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"COPY item FROM STDIN", "COPY item TO STDOUT"})
+    @Parity("Y12")
+    void refusesCopyByStream(String sql) {
+        assertThatThrownBy(() -> conn.cursor().stream(sql))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("copyExpert");
+        conn.rollback();
+        assertThat(conn.execute("SELECT 1").rowCount()).isEqualTo(1);
+    }
+
     @Test
     @Parity("Y12")
     @ExtendedProtocol
@@ -365,6 +382,46 @@ class CopyStreamsTest {
                         .get(0)
                         .getInt(0))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void knowsEncodingsHoweverPostgreSqlLetsThemBeWritten() throws IOException {
+        for (String name : List.of("utf-8", "Unicode", "iso-8859-1", "latin1", "windows-1252")) {
+            CopyOptions options = CopyOptions.text().encoding(name);
+            conn.copy("item").with(options).from(new StringReader("1\tcaf\u00E9\n"));
+            StringWriter target = new StringWriter();
+            conn.copyQuery("DELETE FROM item RETURNING name").with(options).to(target);
+            assertThat(target).as(name).hasToString("caf\u00E9\n");
+        }
+        assertThat(conn.copyExpert("COPY item FROM STDIN")
+                        .with(CopyOptions.text().encoding("utf8"))
+                        .fromRows(List.of(List.of(1, "\u20AC"))))
+                .isEqualTo(1);
+        assertThat(all("item")).isEqualTo("1\t\u20AC\n");
+    }
+
+    @Test
+    void namesHalfOfASurrogatePair() {
+        assertThatThrownBy(() -> conn.copyFrom(new StringReader("1\ta\uD83D"), "item"))
+                .isInstanceOf(QueryCanceledError.class)
+                .hasMessageContaining("half of a surrogate pair");
+    }
+
+    @Test
+    void sendsNothingForWhatIsNull() {
+        Copy item = conn.copy("item");
+        assertThatNullPointerException().isThrownBy(() -> item.from(nothing(InputStream.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.from(nothing(Reader.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.to(nothing(OutputStream.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.with(nothing(CopyOptions.class)));
+        assertThatNullPointerException().isThrownBy(() -> item.onProgress(nothing(CopyProgress.class)));
+        assertThatNullPointerException().isThrownBy(() -> conn.copyQuery(nothing(String.class)));
+        assertThat(conn.transactionStatus()).isEqualTo(TransactionStatus.IDLE);
+    }
+
+    @SuppressWarnings("NullAway") // what callers without a null checker may give
+    private static <T> T nothing(Class<T> type) {
+        return type.cast(null);
     }
 
     @Test

@@ -60,6 +60,8 @@ class TypedCopyTest {
 
     record Size(int width, int height) {}
 
+    record Alike(int ab, int aB) {}
+
     record Email(String value) {}
 
     record Item(String itemName, @Nullable BigDecimal unitPrice, LocalDate since) {}
@@ -183,6 +185,68 @@ class TypedCopyTest {
         assertThat(conn.copy("texts").with(format).rows())
                 .extracting(row -> row.getString(1))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void tellsTextsWhoseEscapesLookLikeNullFromNull() {
+        conn.execute("CREATE TABLE texts (a text DEFAULT 'default')");
+        Map<CopyOptions, String> alike = Map.of(
+                CopyOptions.text().nullText("\\n"), "\n",
+                CopyOptions.text().nullText("\\\\"), "\\",
+                CopyOptions.text().nullText("\\|x").delimiter('_'), "|x",
+                CopyOptions.text().nullText("\\rx"), "\rx",
+                CopyOptions.text().nullText("\u20AC\u00E9"), "\u20AC\u00E9");
+        alike.forEach((options, text) -> {
+            conn.copy("texts").with(options).fromRows(List.of(List.of(text), Arrays.asList((Object) null)));
+            assertThat(conn.execute("DELETE FROM texts RETURNING a").fetchAll())
+                    .as("%s", options)
+                    .extracting(row -> row.getString(0))
+                    .containsExactly(text, null);
+        });
+    }
+
+    @Test
+    void travelsAsTextWhereOptionsAreNotOfTheBinaryFormat() {
+        List<Object[]> rows =
+                List.of(new Object[] {"tea", null, LocalDate.EPOCH}, new Object[] {"air", 1, LocalDate.EPOCH});
+        CopyOptions none = CopyOptions.defaults();
+        for (CopyOptions options : List.of(none.delimiter('|'), none.nullText("NIL"), none.header())) {
+            Cursor<Row> cursor = conn.cursor();
+            assertThat(cursor.copy("item").with(options).fromRows(rows)).isEqualTo(2);
+            assertThat(cursor.query()).contains("FORMAT text");
+            assertThat(conn.copy("item").with(options).rows())
+                    .extracting(row -> row.getString(0))
+                    .containsExactly("tea", "air");
+            conn.execute("DELETE FROM item");
+        }
+        Cursor<Row> cursor = conn.cursor();
+        cursor.copy("item")
+                .with(none.encoding("UTF8").where("unit_price IS NULL"))
+                .fromRows(rows);
+        assertThat(cursor.query()).contains("FORMAT binary");
+    }
+
+    @Test
+    void readsTheRowsOfSeveralCopiesInOneText() {
+        for (String format : List.of("text", "binary")) {
+            String sql = "COPY (SELECT 1) TO STDOUT (FORMAT %s)".formatted(format);
+            assertThat(conn.copyExpert(sql + ";" + sql).types("int4").rows())
+                    .as(format)
+                    .extracting(Row::values)
+                    .containsExactly(List.of(1), List.of(1));
+        }
+    }
+
+    @Test
+    void givesEachColumnAComponentOfItsOwn() {
+        conn.execute("CREATE TABLE pair (a_b int, ab int)");
+        conn.copy("pair").fromRows(List.of(new Alike(1, 2)));
+        assertThat(conn.copy("pair").rows()).extracting(Row::values).containsExactly(List.of(2, 1));
+        conn.execute("ALTER TABLE pair RENAME COLUMN ab TO \"A_B\"");
+        assertThatThrownBy(() -> conn.copy("pair").fromRows(List.of(new Alike(1, 2))))
+                .isInstanceOf(ProgrammingError.class)
+                .hasMessageContaining("[ab, aB]")
+                .hasMessageContaining("[a_b, A_B]");
     }
 
     @Test

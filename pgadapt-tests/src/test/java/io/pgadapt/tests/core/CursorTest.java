@@ -134,6 +134,8 @@ class CursorTest {
         Description description = cursor.description();
         assertThat(description).isNotNull();
         assertThat(description.columns()).extracting(Column::name).containsExactly("price", "tag", "next", "numeric");
+        assertThat(description)
+                .hasToString("Description[\"price\" numeric, \"tag\" varchar, \"next\" int8, \"numeric\" numeric]");
         Column price = description.column(0);
         assertThat(price.type().name()).isEqualTo("numeric");
         assertThat(price.precision()).isEqualTo(12);

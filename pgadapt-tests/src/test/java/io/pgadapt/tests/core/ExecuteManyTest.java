@@ -162,6 +162,7 @@ class ExecuteManyTest {
                         .rowCount())
                 .isEqualTo(4);
         assertThat(cursor.executeMany(INSERT, Stream.of()).rowCount()).isZero();
+        assertThat(cursor.statusMessage()).isNull();
         assertThat(cursor.executeMany("SET application_name TO 'x'", List.of(List.of(), List.of()))
                         .rowCount())
                 .isEqualTo(-1);

@@ -243,6 +243,7 @@ class NamedCursorRowsTest extends NamedCursorFixture {
         assertThat(cursor.fetchBackward(100)).containsExactly(8, 7, 6, 5, 4, 3, 2, 1);
         assertThat(cursor.fetchBackward(0)).isEmpty();
         assertThat(cursor.fetchMany(2)).containsExactly(1, 2);
+        assertThat(cursor.fetchBackward(0)).isEmpty();
         assertThatThrownBy(() -> cursor.fetchMany(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fetchBackward");

@@ -149,6 +149,14 @@ class CallProcTest {
     }
 
     @Test
+    void findsTheSessionsOwnTemporaryRoutines() {
+        conn.execute("CREATE PROCEDURE pg_temp.twice(INOUT n int) LANGUAGE plpgsql AS 'BEGIN n := n * 20; END'");
+        assertThat(values(conn.cursor().callProc(Identifier.of("pg_temp", "twice"), 2)))
+                .containsExactly(40);
+        assertThat(call("twice", 2)).containsExactly(4);
+    }
+
+    @Test
     @RequiresServer(version = 14)
     void nothingIsGivenForWhatAProcedureReturns(PgDatabase database) {
         database.execute("CREATE PROCEDURE split(OUT head text, whole text, INOUT at int, OUT tail text)"
