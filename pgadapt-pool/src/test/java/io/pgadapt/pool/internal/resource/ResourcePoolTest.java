@@ -6,73 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgadapt.pool.Backoff;
 import io.pgadapt.pool.internal.resource.Refusal.Reason;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** How a pool grows, looks after what it has, and ends. */
 @Timeout(10)
-class ResourcePoolTest {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final Aging NEVER = new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 0);
-
-    private final FakeTicker ticker = new FakeTicker();
-    private final FakeTasks tasks = new FakeTasks(ticker);
-    private final Things things = new Things();
-
-    private ResourcePool<Integer> pool(int min, int max, Aging aging) {
-        return pool(new Limits(min, max, Integer.MAX_VALUE, Integer.MAX_VALUE, 2), aging);
-    }
-
-    private ResourcePool<Integer> pool(Limits limits, Aging aging) {
-        ResourcePool<Integer> pool = new ResourcePool<>(things, limits, aging, BACKOFF, ticker, tasks);
-        tasks.settle();
-        return pool;
-    }
-
-    private static CompletableFuture<Lease<Integer>> later(ResourcePool<Integer> pool, long timeout) {
-        int before = pool.statistics().now().waiting();
-        CompletableFuture<Lease<Integer>> borrowed = CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return pool.borrow(timeout);
-                    } catch (Refusal e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                runnable -> new Thread(runnable).start());
-        until(() -> borrowed.isDone() || pool.statistics().now().waiting() > before);
-        return borrowed;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void assertRefused(CompletableFuture<?> borrowed, Reason reason) {
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(borrowed::join)
-                .withCauseInstanceOf(Refusal.class)
-                .extracting(Throwable::getCause)
-                .isInstanceOfSatisfying(
-                        Refusal.class, e -> assertThat(e.reason()).isEqualTo(reason));
-    }
-
-    private static void assertRefused(ResourcePool<Integer> pool, Reason reason) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> pool.borrow(0))
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
-    }
-
+class ResourcePoolTest extends ResourcePoolFixture {
     @Test
     void makesTheMinimumAndGrowsToTheMaximumOnDemand() throws Exception {
         ResourcePool<Integer> pool = pool(2, 3, NEVER);
@@ -100,135 +43,6 @@ class ResourcePoolTest {
     }
 
     @Test
-    void prefersTheSameSoThatOthersBecomeIdle() throws Exception {
-        ResourcePool<Integer> pool = pool(3, 3, NEVER);
-        for (int i = 0; i < 5; i++) {
-            Lease<Integer> lease = pool.borrow(0);
-            assertThat(lease.resource()).isEqualTo(1);
-            lease.giveBack();
-        }
-    }
-
-    @Test
-    void whoBorrowsAgainAtOnceGetsTheSame() throws Exception {
-        ResourcePool<Integer> pool = pool(3, 3, NEVER);
-        Lease<Integer> one = pool.borrow(0);
-        Lease<Integer> two = pool.borrow(0);
-        one.giveBack();
-        two.giveBack();
-        Lease<Integer> again = pool.borrow(0);
-        assertThat(again.resource()).isEqualTo(2);
-        assertThat(later(pool, SECOND).join().resource()).as("of another thread").isEqualTo(1);
-        again.giveBack();
-    }
-
-    @Test
-    void whoBorrowsAgainLaterGetsTheFirst() throws Exception {
-        ResourcePool<Integer> pool = pool(3, 3, NEVER);
-        Lease<Integer> one = pool.borrow(0);
-        Lease<Integer> two = pool.borrow(0);
-        one.giveBack();
-        two.giveBack();
-        ticker.advance(Duration.ofMillis(1));
-        assertThat(pool.borrow(0).resource()).isEqualTo(1);
-    }
-
-    @Test
-    void servesInTheOrderOfComing() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        Lease<Integer> lease = pool.borrow(0);
-        List<CompletableFuture<Lease<Integer>>> queue = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            queue.add(later(pool, 100 * SECOND));
-        }
-        for (CompletableFuture<Lease<Integer>> next : queue) {
-            assertThat(next).isNotDone();
-            ticker.advance(Duration.ofNanos(50_000)); // as long as a change of threads takes
-            lease.giveBack();
-            assertThat(pool.statistics().now().idle()).isZero(); // nobody can get in between
-            lease = next.join();
-        }
-        assertThat(pool.statistics().requests().waits()).isEqualTo(5);
-    }
-
-    @Test
-    void nobodyGetsInBetweenWhenAUseWasLong() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        for (int i = 0; i < 100; i++) {
-            Lease<Integer> lease = pool.borrow(0);
-            CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
-            ticker.advance(Duration.ofNanos(50_000));
-            lease.giveBack();
-            assertRefused(pool, Reason.TIMEOUT);
-            waiting.join().giveBack();
-        }
-    }
-
-    @Test
-    void whoIsFasterMayPassForAMillisecond() throws Exception {
-        ResourcePool<Integer> pool = pool(2, 2, NEVER);
-        Lease<Integer> one = pool.borrow(0);
-        Lease<Integer> two = pool.borrow(0);
-        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
-        one.giveBack(); // wakes the waiter, which takes it
-        one = waiting.join();
-        CompletableFuture<Lease<Integer>> impatient = later(pool, 100 * SECOND);
-        ticker.advance(Duration.ofMillis(2));
-        assertRefused(pool, Reason.TIMEOUT);
-        two.giveBack();
-        assertThat(impatient.join().resource()).isEqualTo(2);
-        one.giveBack();
-    }
-
-    @Test
-    void eachWaiterHasItsOwnDeadline() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        Lease<Integer> lease = pool.borrow(0);
-        CompletableFuture<Lease<Integer>> patient = later(pool, 10 * SECOND);
-        CompletableFuture<Lease<Integer>> hasty = later(pool, SECOND);
-        ticker.advance(Duration.ofSeconds(2));
-        assertRefused(hasty, Reason.TIMEOUT);
-        lease.giveBack();
-        assertThat(patient.join().resource()).isEqualTo(1);
-        assertThat(pool.statistics().requests().timeouts()).isEqualTo(1);
-    }
-
-    @Test
-    void whoIsInterruptedLosesNothing() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        Lease<Integer> lease = pool.borrow(0);
-        AtomicReference<Refusal> refusal = new AtomicReference<>();
-        Thread waiting = new Thread(() -> {
-            try {
-                pool.borrow(SECOND);
-            } catch (Refusal e) {
-                assertThat(Thread.currentThread().isInterrupted()).isTrue();
-                refusal.set(e);
-            }
-        });
-        waiting.start();
-        until(() -> pool.statistics().now().waiting() == 1);
-        waiting.interrupt();
-        waiting.join();
-        assertThat(refusal.get()).hasMessage("INTERRUPTED");
-        assertThat(pool.statistics().now().waiting()).isZero();
-        lease.giveBack();
-        assertThat(pool.statistics().now().idle()).isEqualTo(1);
-    }
-
-    @Test
-    void letsSoManyWait() throws Exception {
-        ResourcePool<Integer> pool = pool(new Limits(0, 1, 1, 1, 1), NEVER);
-        CompletableFuture<Lease<Integer>> first = later(pool, SECOND);
-        CompletableFuture<Lease<Integer>> second = later(pool, SECOND);
-        assertRefused(pool, Reason.TOO_MANY_WAITING);
-        tasks.settle();
-        first.join().giveBack();
-        assertThat(second.join().resource()).isEqualTo(1);
-        assertThat(pool.statistics().requests().refused()).isEqualTo(1);
-    }
-
-    @Test
     void partsWithWhatIsBrokenAndTakesTheNext() throws Exception {
         ResourcePool<Integer> pool = pool(2, 2, NEVER);
         things.broken.add(1);
@@ -237,21 +51,6 @@ class ResourcePoolTest {
         assertThat(things.closed).containsExactly(1);
         assertThat(pool.statistics().departures().lost()).isEqualTo(1);
         assertThat(pool.borrow(0).resource()).isEqualTo(3);
-    }
-
-    @Test
-    void aWaiterWhoIsHandedWhatIsBrokenStaysTheFirst() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        Lease<Integer> lease = pool.borrow(0);
-        CompletableFuture<Lease<Integer>> first = later(pool, 100 * SECOND);
-        CompletableFuture<Lease<Integer>> second = later(pool, 100 * SECOND);
-        things.broken.add(1);
-        lease.giveBack();
-        until(() -> tasks.names().contains("Closing"));
-        until(() -> pool.statistics().now().waiting() == 2);
-        tasks.settle();
-        assertThat(first.join().resource()).isEqualTo(2);
-        assertThat(second).isNotDone();
     }
 
     @Test
@@ -284,6 +83,16 @@ class ResourcePoolTest {
         assertThat(things.closed).containsExactly(2, 1);
         assertThat(pool.statistics().departures().expired()).isEqualTo(2);
         assertThat(pool.statistics().now().idle()).isEqualTo(2);
+    }
+
+    @Test
+    void timesMayBeLongerThanNanosecondsCanTell() throws Exception {
+        Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+        ResourcePool<Integer> pool = pool(1, 1, new Aging(ages, 0.1, ages, ages));
+        Lease<Integer> lease = pool.borrow(0);
+        ticker.advance(Duration.ofDays(36_500));
+        lease.giveBack();
+        assertThat(pool.borrow(0).resource()).isEqualTo(1);
     }
 
     @Test
@@ -500,26 +309,6 @@ class ResourcePoolTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> pool.awaitReady(0))
                 .withMessage("CLOSED");
-    }
-
-    @Test
-    void countsWhoWaitedForHowLong() throws Exception {
-        ResourcePool<Integer> pool = pool(1, 1, NEVER);
-        for (int i = 0; i < 9; i++) {
-            pool.borrow(0).giveBack();
-        }
-        Lease<Integer> lease = pool.borrow(0);
-        CompletableFuture<Lease<Integer>> waiting = later(pool, 100 * SECOND);
-        ticker.advance(Duration.ofSeconds(2));
-        lease.giveBack();
-        waiting.join();
-        var requests = pool.statistics().requests();
-        assertThat(requests.granted()).isEqualTo(11);
-        assertThat(requests.waits()).isEqualTo(1);
-        assertThat(requests.waited()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(requests.wait50()).isZero();
-        assertThat(requests.wait99()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
-        assertThat(requests.used()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
