@@ -33,6 +33,7 @@ final class Framing {
     private final Transport transport;
     private final String peer;
     private final InputBuffer input = new InputBuffer();
+    private final Gathering gathering = new Gathering();
     private final WireWriter out = new WireWriter(INITIAL_OUTPUT);
     private final WireReader body = new WireReader(new byte[0]);
     private @Nullable MessageTrace trace;
@@ -127,6 +128,7 @@ final class Framing {
     /** Waits for more bytes of a message of {@code size} bytes, which may move those that are here. */
     void fill(int size, Deadline deadline) throws IOException {
         do {
+            gathering.pause();
             transport.await(Interest.READ, limited(deadline));
         } while (!receive(size));
     }
@@ -213,11 +215,13 @@ final class Framing {
 
     private boolean receive(int size) throws IOException {
         input.makeRoom(size);
+        int room = input.room();
         int count = input.readFrom(transport);
         if (count < 0) {
             throw new EOFException("the " + peer + " closed the connection"
                     + (input.available() > 0 ? " in the middle of a message" : " unexpectedly"));
         }
+        gathering.received(count, room);
         return count > 0;
     }
 

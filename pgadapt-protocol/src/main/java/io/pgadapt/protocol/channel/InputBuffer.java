@@ -100,9 +100,14 @@ final class InputBuffer {
         }
     }
 
+    /** Returns how much can be read at once. */
+    int room() {
+        return data.length - end;
+    }
+
     /** Reads into the free room; the result is the transport's. */
     int readFrom(Transport transport) throws IOException {
-        int count = transport.read(data, end, data.length - end);
+        int count = transport.read(data, end, room());
         end += Math.max(0, count);
         return count;
     }

@@ -1,0 +1,59 @@
+package io.pgadapt.protocol.channel;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Lets the pieces of a large transfer gather, so that one read takes several.
+ *
+ * <p>A server hands over its output buffer of 8 KiB whenever that is full. A reader that is faster is woken by each of them,
+ * thousands of times, and waking it takes the server a tenth of the time that it has for its rows. A reader that pauses for a
+ * moment finds more there, and nobody needs to wake it.
+ *
+ * <p>Only a transfer that has brought much is slowed down by that, once, at its end; answers of usual size are not. Not
+ * thread-safe.
+ */
+final class Gathering {
+    /** How much must have come, piece upon piece, in bytes; it took the server milliseconds. */
+    static final long TRANSFER = 256 * 1024;
+
+    /** A smaller piece is the end of an answer, or of what there is for now; in bytes. */
+    static final int LEAST_PIECE = 8 * 1024;
+
+    /** In nanoseconds; the operating system makes two or three times as much of it. */
+    private static final long PAUSE = 20_000;
+
+    private long transferred;
+
+    /** How much has come since there was nothing there. */
+    private long piece;
+
+    private boolean flowing;
+
+    /**
+     * Takes note of a read.
+     *
+     * @param count how many bytes it brought
+     * @param room how many it could have brought
+     */
+    void received(int count, int room) {
+        piece += count;
+        flowing = false;
+        if (count < room) {
+            transferred = piece < LEAST_PIECE ? 0 : transferred + piece;
+            piece = 0;
+            flowing = transferred >= TRANSFER;
+        }
+    }
+
+    /** Returns whether much has come and more is about to, of which there is nothing yet. */
+    boolean isWorthwhile() {
+        return flowing;
+    }
+
+    /** Pauses before a wait for more, if that is worthwhile; for less time if the thread is interrupted. */
+    void pause() {
+        if (isWorthwhile()) {
+            LockSupport.parkNanos(this, PAUSE);
+        }
+    }
+}
