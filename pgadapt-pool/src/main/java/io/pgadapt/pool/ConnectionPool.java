@@ -60,21 +60,21 @@ public final class ConnectionPool implements AutoCloseable {
     private final Sessions sessions;
     private final Ticker ticker = Ticker.SYSTEM;
     private final ResourcePool<PooledSession> pool;
-    private final List<PoolObserver> observers;
+    private final PoolObservers observers;
 
     private ConnectionPool(Builder builder) {
         this.name = builder.name;
         this.timeout = builder.timeout;
         this.closeTimeout = builder.closeTimeout;
         this.traces = builder.traces;
-        this.observers = List.copyOf(builder.observers);
+        this.observers = new PoolObservers(builder.observers);
         this.sessions = new Sessions(
                 builder.pgadapt,
                 builder.hooks,
                 builder.cleanup,
                 builder.connectTimeout,
                 builder.hopeless,
-                failure -> tell(observer -> observer.connectFailed(failure)));
+                failure -> observers.tell(observer -> observer.connectFailed(failure)));
         Limits limits = builder.limits();
         Threads threads = new Threads(limits.parallelCreates() + 1, "pgadapt-" + name);
         this.pool = new ResourcePool<>(sessions, limits, builder.aging(), builder.backoff, ticker, threads);
@@ -84,7 +84,7 @@ public final class ConnectionPool implements AutoCloseable {
                             nanos(builder.leakThreshold),
                             ticker,
                             threads,
-                            holder -> tell(observer -> observer.heldLong(holder)))
+                            holder -> observers.tell(observer -> observer.heldLong(holder)))
                     .begin();
         }
     }
@@ -146,14 +146,14 @@ public final class ConnectionPool implements AutoCloseable {
             Lease<PooledSession> lease = pool.borrow(nanos(patience));
             if (!observers.isEmpty()) {
                 Duration waited = Duration.ofNanos(ticker.nanos() - start);
-                tell(observer -> observer.granted(waited));
+                observers.tell(observer -> observer.granted(waited));
             }
             lease.resource().lentFrom(traces ? new Throwable("borrowed here") : null);
             return new Borrowed(this, lease);
         } catch (Refusal refusal) {
             PoolError refused = Refusals.error(refusal, this, patience);
             error = refused;
-            tell(observer -> observer.refused(refused));
+            observers.tell(observer -> observer.refused(refused));
             throw refused;
         } finally {
             PoolEvents.end(event, name, error);
@@ -170,7 +170,7 @@ public final class ConnectionPool implements AutoCloseable {
             lease.giveBack();
         } else {
             lease.discard();
-            tell(PoolObserver::returnedBad);
+            observers.tell(PoolObserver::returnedBad);
         }
         if (demoted && !pool.isClosed()) {
             LOG.warn("the server is not what target_session_attrs asks for any more; all connections are replaced");
@@ -192,7 +192,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private void returned(Duration used, @Nullable LeaseEvent event, boolean usable) {
-        tell(observer -> observer.returned(used));
+        observers.tell(observer -> observer.returned(used));
         PoolEvents.end(event, name, usable);
     }
 
@@ -283,16 +283,6 @@ public final class ConnectionPool implements AutoCloseable {
     @Override
     public String toString() {
         return "ConnectionPool[" + name + ", " + statistics().now() + (isClosed() ? ", closed]" : "]");
-    }
-
-    private void tell(Consumer<PoolObserver> news) {
-        for (int i = 0; i < observers.size(); i++) {
-            try {
-                news.accept(observers.get(i));
-            } catch (RuntimeException | Error e) {
-                LOG.warn("an observer failed, which changes nothing but what it knows", e);
-            }
-        }
     }
 
     private static long nanos(Duration time) {
