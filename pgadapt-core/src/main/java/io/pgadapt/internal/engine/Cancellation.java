@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * <p>The server closes the connection of a request when it has signalled the session's process, and the process ignores a
  * signal that finds it waiting for the next statement. So the next one is not sent before all requests are through.
  *
- * <p>What does not end although the server was asked, because it is deaf or stopped, waits for it no longer than a grace
- * period: whoever cancels sees to that, too.
+ * <p>For the same reason a request may be too early, when the process has not read yet what it is to stop. What does not end is
+ * asked to again, by the thread that waits for it. And it waits no longer than a grace period, in case the server is deaf or
+ * stopped: whoever cancels sees to that, too.
  *
  * @see <a href="https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS">PostgreSQL manual:
  *     Canceling Requests in Progress</a>
  */
 final class Cancellation {
+    /** How long to wait before what does not end is asked to again; twice as long each time. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
     private final Canceller canceller;
     private final Duration grace;
     private final Consumer<Deadline> limit;
@@ -30,7 +34,11 @@ final class Cancellation {
     private final Condition through = lock.newCondition();
     private @Nullable Caller running;
     private int requests;
-    private boolean limited;
+
+    /** When what was asked to stop must have ended; null when nothing was. */
+    private @Nullable Deadline last;
+
+    private Duration patience = PATIENCE;
     private @Nullable IOException doubt;
 
     /**
@@ -72,8 +80,9 @@ final class Cancellation {
             while (requests > 0) {
                 through.awaitUninterruptibly();
             }
-            if (limited) {
-                limited = false;
+            if (last != null) {
+                last = null;
+                patience = PATIENCE;
                 limit.accept(Deadline.none());
             }
             if (doubt != null) {
@@ -133,14 +142,41 @@ final class Cancellation {
         }
     }
 
+    /**
+     * Asks once more, when what was asked to stop has not ended within the limit.
+     *
+     * @return false when there is no time left for that
+     * @throws IOException as {@link #cancel} does
+     */
+    boolean cancelAgain() throws IOException {
+        Deadline known = lastAfterMorePatience();
+        if (known == null || known.isExpired()) {
+            return false;
+        }
+        cancel(caller -> true, known);
+        return true;
+    }
+
+    private @Nullable Deadline lastAfterMorePatience() {
+        lock.lock();
+        try {
+            patience = patience.multipliedBy(2);
+            return running == null ? null : last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Without hope there is nothing to wait for: the doubt remains even if what runs ends well. */
     private void limit(boolean hope) {
         lock.lock();
         try {
-            if (!limited || !hope) {
-                limited = true;
-                limit.accept(hope ? grace() : Deadline.after(Duration.ZERO));
+            if (!hope) {
+                last = Deadline.after(Duration.ZERO);
+            } else if (last == null) {
+                last = grace();
             }
+            limit.accept(last.earlier(Deadline.after(patience)));
         } finally {
             lock.unlock();
         }

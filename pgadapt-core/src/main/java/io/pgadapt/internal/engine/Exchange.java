@@ -223,11 +223,7 @@ final class Exchange {
                     action.until(limit);
                     finished = true;
                 } catch (SocketTimeoutException e) {
-                    if (stopping || channel.isOverdue()) {
-                        throw e;
-                    }
-                    timedOut = true;
-                    stop();
+                    outOfTime(e);
                 } catch (InterruptedIOException e) {
                     // cleared, so that what follows can wait
                     interrupted |= Thread.interrupted();
@@ -238,6 +234,20 @@ final class Exchange {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Has the server stop what runs, and once more where it does not; fails when there is no hope left that it will. */
+    private void outOfTime(SocketTimeoutException timeout) throws IOException {
+        if (channel.isOverdue()) {
+            if (!cancellation.cancelAgain()) {
+                throw timeout;
+            }
+        } else if (stopping) {
+            throw timeout;
+        } else {
+            timedOut = true;
+            stop();
         }
     }
 

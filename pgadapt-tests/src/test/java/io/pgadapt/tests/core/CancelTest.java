@@ -11,6 +11,8 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.protocol.message.CancelRequest;
 import io.pgadapt.protocol.message.CommandComplete;
+import io.pgadapt.protocol.message.ErrorFields;
+import io.pgadapt.protocol.message.ErrorResponse;
 import io.pgadapt.protocol.message.Query;
 import io.pgadapt.row.Row;
 import io.pgadapt.tests.parity.Parity;
@@ -31,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that are stopped by other threads. */
 @PgTest
@@ -158,6 +162,46 @@ class CancelTest {
             letThrough.countDown();
             statements.get(20, TimeUnit.SECONDS);
             canceller.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A process that has not read the statement yet ignores the request, and runs it then. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksAgainWhenTheRequestCameTooEarly(boolean byInterruption) throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch requestedAgain = new CountDownLatch(1);
+        Script session = Script.session()
+                .expect(new Query("LISTEN a"))
+                .signal(arrived)
+                .await(requestedAgain)
+                .send(new ErrorResponse(ErrorFields.of("ERROR", "57014", "canceling statement")), Script.READY)
+                .expect(new Query("LISTEN b"))
+                .send(new CommandComplete("LISTEN"), Script.READY)
+                .expectGoodbye();
+        CancelRequest request = new CancelRequest(Script.PROCESS_ID, Script.SECRET_KEY);
+        Script ignored = Script.accept().expect(request).close();
+        Script heeded = Script.accept().expect(request).signal(requestedAgain).close();
+        try (ScriptedServer server = ScriptedServer.listen(session, ignored, heeded);
+                Connection connection = Pgadapt.builder(server.dsn())
+                        .executionMode(ExecutionMode.SIMPLE)
+                        .build()
+                        .connect()
+                        .autocommit(true)) {
+            Thread runner = Thread.currentThread();
+            Future<?> canceller = threads.submit(() -> {
+                arrived.await();
+                if (byInterruption) {
+                    runner.interrupt();
+                } else {
+                    connection.cancel();
+                }
+                return null;
+            });
+            assertThatThrownBy(() -> connection.execute("LISTEN a")).isInstanceOf(QueryCanceledError.class);
+            assertThat(Thread.interrupted()).isEqualTo(byInterruption);
+            canceller.get(20, TimeUnit.SECONDS);
+            connection.execute("LISTEN b");
         }
     }
 

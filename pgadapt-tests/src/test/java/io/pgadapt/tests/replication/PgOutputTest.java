@@ -95,16 +95,16 @@ class PgOutputTest {
     @Test
     void announcesARelationOnceAndAgainWhenItHasChanged() {
         try (DecodedStream stream = new DecodedStream(database, OPTIONS)) {
-            database.execute(
-                    "INSERT INTO item VALUES (1, 'tea')",
-                    "INSERT INTO item VALUES (2, 'milk')",
-                    "ALTER TABLE item ADD COLUMN price numeric(8,2)",
-                    "INSERT INTO item VALUES (3, 'rum', 7.5)");
+            database.execute("INSERT INTO item VALUES (1, 'tea')", "INSERT INTO item VALUES (2, 'milk')");
             assertThat(stream.next(Relation.class).columns()).hasSize(2);
             assertThat(stream.next(Change.Insert.class).row().map()).containsValue("tea");
             assertThat(stream.next()).isInstanceOf(PgOutputMessage.Commit.class);
             assertThat(stream.next()).isInstanceOf(PgOutputMessage.Begin.class);
             assertThat(((Change.Insert) stream.next()).row().map()).containsValue("milk");
+            // not before: a change that is known already when older ones are sent has the relation announced again for
+            // these
+            database.execute(
+                    "ALTER TABLE item ADD COLUMN price numeric(8,2)", "INSERT INTO item VALUES (3, 'rum', 7.5)");
             assertThat(stream.next(Relation.class).columns()).hasSize(3);
             Tuple rum = stream.next(Change.Insert.class).row();
             assertThat(rum.get("price")).isEqualTo(new BigDecimal("7.50"));
