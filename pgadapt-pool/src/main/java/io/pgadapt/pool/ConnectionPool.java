@@ -291,12 +291,14 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** Gathers what a pool is made of. Not thread-safe. */
     public static final class Builder {
+        private static final int DEFAULT_MIN_SIZE = 4;
+        private static final int DEFAULT_MAX_SIZE = 10;
+
         private final Pgadapt pgadapt;
         private final List<PoolObserver> observers = new ArrayList<>();
         private String name = "pool";
-        private int minSize = 4;
-        private int maxSize = 10;
-        private boolean maxIsSet;
+        private @Nullable Integer minSize;
+        private @Nullable Integer maxSize;
         private int maxWaiting = Integer.MAX_VALUE;
         private int maxIdleSize = Integer.MAX_VALUE;
         private int parallelConnects = 3;
@@ -324,7 +326,7 @@ public final class ConnectionPool implements AutoCloseable {
             return this;
         }
 
-        /** Sets how many connections are made without being asked for; 4 at first. */
+        /** Sets how many connections are made without being asked for; 4 at first, or the maximum if that is less. */
         public Builder minSize(int size) {
             minSize = size;
             return this;
@@ -333,7 +335,6 @@ public final class ConnectionPool implements AutoCloseable {
         /** Sets how many connections there are at most; 10 at first, or the minimum if that is more. */
         public Builder maxSize(int size) {
             maxSize = size;
-            maxIsSet = true;
             return this;
         }
 
@@ -473,8 +474,9 @@ public final class ConnectionPool implements AutoCloseable {
         }
 
         private Limits limits() {
-            int max = maxIsSet ? maxSize : Math.max(minSize, maxSize);
-            return new Limits(minSize, max, maxWaiting, maxIdleSize, parallelConnects);
+            int max = maxSize != null ? maxSize : Math.max(minSize == null ? 0 : minSize, DEFAULT_MAX_SIZE);
+            int min = minSize != null ? minSize : Math.min(max, DEFAULT_MIN_SIZE);
+            return new Limits(min, max, maxWaiting, maxIdleSize, parallelConnects);
         }
 
         private Aging aging() {

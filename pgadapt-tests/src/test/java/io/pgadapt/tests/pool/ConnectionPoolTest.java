@@ -353,6 +353,22 @@ class ConnectionPoolTest {
     }
 
     @Test
+    void oneLimitMovesTheOthersDefault() {
+        Pgadapt pgadapt = Pgadapt.builder(database.dsn()).build();
+        try (ConnectionPool small = ConnectionPool.builder(pgadapt).maxSize(3).build();
+                ConnectionPool large =
+                        ConnectionPool.builder(pgadapt).minSize(12).build()) {
+            assertThat(List.of(small.minSize(), small.maxSize(), large.minSize(), large.maxSize()))
+                    .containsExactly(3, 3, 12, 12);
+        }
+        ConnectionPool.Builder crossed =
+                ConnectionPool.builder(pgadapt).minSize(4).maxSize(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(crossed::build)
+                .withMessageContaining("at least 4 and at most 3 connections");
+    }
+
+    @Test
     void saysAtOnceWhenWaitingWouldNotHelp() {
         Pgadapt pgadapt =
                 Pgadapt.builder(database.dsn()).set("dbname", "nowhere").build();

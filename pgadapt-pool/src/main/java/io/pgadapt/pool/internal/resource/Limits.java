@@ -13,7 +13,8 @@ public record Limits(int min, int max, int maxWaiting, int idleKept, int paralle
     /** Checks the numbers. */
     public Limits {
         if (min < 0 || max < 1 || min > max) {
-            throw new IllegalArgumentException("a pool of " + min + " to " + max + " connections");
+            throw new IllegalArgumentException("a pool of at least " + min + " and at most " + max
+                    + " connections; the least cannot be negative or more than the most, which cannot be 0");
         }
         if (maxWaiting < 0 || idleKept < 0 || parallelCreates < 1) {
             throw new IllegalArgumentException("a pool with " + maxWaiting + " waiting, " + idleKept + " idle and "
