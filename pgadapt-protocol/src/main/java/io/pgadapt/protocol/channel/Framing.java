@@ -155,6 +155,9 @@ final class Framing {
      */
     void flush(Deadline deadline) throws IOException {
         traceSent();
+        if (written < out.size()) {
+            gathering.requested();
+        }
         while (written < out.size()) {
             int count = transport.write(out.array(), written, out.size() - written);
             written += count;

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * thread-safe.
  */
 final class Gathering {
-    /** How much must have come, piece upon piece, in bytes; it took the server milliseconds. */
+    /** How much must have come since the last request, piece upon piece, in bytes; it took the server milliseconds. */
     static final long TRANSFER = 256 * 1024;
 
     /** A smaller piece is the end of an answer, or of what there is for now; in bytes. */
@@ -28,6 +28,13 @@ final class Gathering {
     private long piece;
 
     private boolean flowing;
+
+    /** Takes note of a request, whose answer may be small. */
+    void requested() {
+        transferred = 0;
+        piece = 0;
+        flowing = false;
+    }
 
     /**
      * Takes note of a read.

@@ -35,6 +35,15 @@ class GatheringTest {
     }
 
     @Test
+    void countsFromEachRequestOn() {
+        receivePieces(PIECES);
+        gathering.requested();
+        assertThat(gathering.isWorthwhile()).isFalse();
+        receivePieces(PIECES - 1);
+        assertThat(gathering.isWorthwhile()).isFalse();
+    }
+
+    @Test
     void doesNotPauseWhenThereMayBeMoreToRead() {
         receivePieces(PIECES);
         gathering.received(ROOM, ROOM);
