@@ -124,13 +124,13 @@ class ReplicationGuideTest {
         LogicalStart start =
                 LogicalStart.slot("copy").option("include-xids", "off").option("skip-empty-xacts", null);
         try (ReplicationStream stream = repl.startReplication(start)) {
-            ReplicationMessage message = stream.read(Duration.ofSeconds(10));
+            ReplicationMessage message = stream.read(Duration.ofSeconds(30));
             while (message != null && !message.text().equals("COMMIT")) {
                 store(message.text());
                 try (KeepAlive alive = stream.keepAlive()) {
                     System.out.println("what takes long may stand here");
                 }
-                message = stream.read(Duration.ofSeconds(10));
+                message = stream.read(Duration.ofSeconds(30));
             }
         }
         // end::text[]
