@@ -60,8 +60,11 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a hot standby of this server: from a base backup, made with the help of a session of the administrator. */
     Cluster startStandby(Admin admin) throws IOException {
-        Map<String, String> settings =
-                Map.of("primary_conninfo", "host=127.0.0.1 user=postgres port=" + port, "hot_standby", "on");
+        Map<String, String> settings = Map.of(
+                "primary_conninfo", "host=127.0.0.1 user=postgres port=" + port,
+                "hot_standby", "on",
+                // promoted, it would remove the old timeline's log before a test has read it
+                "wal_keep_size", "1GB");
         return start(data -> fillFromBackup(data, admin), settings, null, Map.of());
     }
 
