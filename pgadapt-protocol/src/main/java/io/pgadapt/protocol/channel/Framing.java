@@ -33,7 +33,7 @@ final class Framing {
     private final Transport transport;
     private final String peer;
     private final InputBuffer input = new InputBuffer();
-    private final Gathering gathering = new Gathering();
+    private final Arrivals arrivals = new Arrivals();
     private final WireWriter out = new WireWriter(INITIAL_OUTPUT);
     private final WireReader body = new WireReader(new byte[0]);
     private @Nullable MessageTrace trace;
@@ -127,10 +127,13 @@ final class Framing {
 
     /** Waits for more bytes of a message of {@code size} bytes, which may move those that are here. */
     void fill(int size, Deadline deadline) throws IOException {
-        do {
-            gathering.pause();
+        // who is interrupted must wait, which tells
+        boolean came = arrivals.areLikely() && !Thread.currentThread().isInterrupted() && receive(size);
+        while (!came) {
+            arrivals.pause();
             transport.await(Interest.READ, limited(deadline));
-        } while (!receive(size));
+            came = receive(size);
+        }
     }
 
     /** Returns the one reader, now over the last {@code size - headerSize} bytes of the next message. */
@@ -156,7 +159,7 @@ final class Framing {
     void flush(Deadline deadline) throws IOException {
         traceSent();
         if (written < out.size()) {
-            gathering.requested();
+            arrivals.requested();
         }
         while (written < out.size()) {
             int count = transport.write(out.array(), written, out.size() - written);
@@ -224,7 +227,7 @@ final class Framing {
             throw new EOFException("the " + peer + " closed the connection"
                     + (input.available() > 0 ? " in the middle of a message" : " unexpectedly"));
         }
-        gathering.received(count, room);
+        arrivals.received(count, room);
         return count > 0;
     }
 
