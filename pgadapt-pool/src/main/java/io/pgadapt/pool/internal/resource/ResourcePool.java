@@ -95,7 +95,7 @@ public final class ResourcePool<T> {
             part(slot, Departure.EXPIRED);
             return false;
         }
-        if (!resources.isUsable(slot.resource())) {
+        if (!resources.isUsable(slot.resource(), now)) {
             part(slot, Departure.LOST);
             return false;
         }

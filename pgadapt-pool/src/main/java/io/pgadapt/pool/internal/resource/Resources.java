@@ -10,8 +10,12 @@ public interface Resources<T> {
     /** Makes one; takes as long as it takes. */
     T create() throws Exception;
 
-    /** Tells whether one that was idle may be lent. Called on the borrower's thread, each time: must be quick. */
-    boolean isUsable(T resource);
+    /**
+     * Tells whether one that was idle may be lent. Called on the borrower's thread, each time: must be quick.
+     *
+     * @param now the time, by the pool's ticker, in nanoseconds
+     */
+    boolean isUsable(T resource, long now);
 
     /** Keeps an idle one from being forgotten by what lies between, and tells whether it is still good; may wait. */
     boolean keepAlive(T resource);

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A session in a pool, and what is known of who uses it. */
 public final class PooledSession {
+    /** How long it is taken for alive once that was looked at, in nanoseconds: no look can tell what happens right after it. */
+    private static final long LOOK_INTERVAL = 1_000_000;
+
     private final ReusableSession session;
     private volatile @Nullable Throwable trace;
     private volatile boolean reported;
+    private boolean looked;
+    private long lookedAt;
 
     /** How many sessions had been lost when there was the last sign of life. */
     private volatile int provenAfter;
@@ -27,6 +32,16 @@ public final class PooledSession {
     /** Takes note of a sign of life; returns true. */
     boolean provenAfter(int losses) {
         provenAfter = losses;
+        return true;
+    }
+
+    /** Returns whether it was last looked at a while ago, and takes note that it is now; for its owner. */
+    boolean isToBeLookedAt(long now) {
+        if (looked && now - lookedAt < LOOK_INTERVAL) {
+            return false;
+        }
+        looked = true;
+        lookedAt = now;
         return true;
     }
 

@@ -101,10 +101,18 @@ public final class Sessions implements Resources<PooledSession> {
     }
 
     @Override
-    public boolean isUsable(PooledSession pooled) {
+    public boolean isUsable(PooledSession pooled, long now) {
+        return seemsAlive(pooled, now) && isWell(pooled);
+    }
+
+    /** Looks for what the server may have said, or whether it is gone: a system call, which is not made for each of many short uses. */
+    private static boolean seemsAlive(PooledSession pooled, long now) {
+        return !pooled.isToBeLookedAt(now) || pooled.session().isAlive();
+    }
+
+    private boolean isWell(PooledSession pooled) {
         ReusableSession session = pooled.session();
-        return session.isAlive()
-                && isAsAskedFor(session)
+        return isAsAskedFor(session)
                 && isBeyondSuspicion(pooled)
                 && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
     }
@@ -144,7 +152,7 @@ public final class Sessions implements Resources<PooledSession> {
 
     @Override
     public boolean keepAlive(PooledSession pooled) {
-        return pooled.session().ping(PING_TIMEOUT) && isUsable(pooled);
+        return pooled.session().ping(PING_TIMEOUT) && isWell(pooled);
     }
 
     @Override

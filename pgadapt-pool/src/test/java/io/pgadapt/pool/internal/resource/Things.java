@@ -27,7 +27,7 @@ final class Things implements Resources<Integer> {
     }
 
     @Override
-    public boolean isUsable(Integer thing) {
+    public boolean isUsable(Integer thing, long now) {
         return !broken.contains(thing);
     }
 

@@ -82,7 +82,7 @@ public enum PoolPeer {
         }
 
         @Override
-        public boolean isUsable(Connection connection) {
+        public boolean isUsable(Connection connection, long now) {
             try {
                 connection.clearWarnings();
                 return true;
