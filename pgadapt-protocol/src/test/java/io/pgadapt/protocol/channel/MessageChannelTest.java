@@ -75,6 +75,30 @@ class MessageChannelTest {
     }
 
     @Test
+    void anAnswerThatIsHereWithTheRequestIsNotWaitedFor() throws IOException {
+        channel.send(Sync.INSTANCE).flush(NONE);
+        transport.deliver(STREAM);
+        assertThat(receive(MESSAGES.size())).isEqualTo(MESSAGES);
+        assertThat(transport.waits()).isZero();
+        transport.deliver(STREAM);
+        receive(MESSAGES.size());
+        assertThat(transport.waits()).isOne();
+    }
+
+    @Test
+    void whoIsInterruptedWaitsAlsoForWhatIsHere() throws IOException {
+        channel.send(Sync.INSTANCE).flush(NONE);
+        transport.deliver(STREAM);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(receive(MESSAGES.size())).isEqualTo(MESSAGES);
+            assertThat(transport.waits()).isOne();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void saysThatTheServerClosedTheConnection() throws IOException {
         transport.deliver(STREAM).end();
         receive(MESSAGES.size());

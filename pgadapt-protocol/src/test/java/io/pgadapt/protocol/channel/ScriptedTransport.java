@@ -28,6 +28,7 @@ final class ScriptedTransport implements Transport {
     private final Deque<Step> steps = new ArrayDeque<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int writes;
+    private int waits;
     private int room = Integer.MAX_VALUE;
     private boolean open = true;
 
@@ -86,6 +87,10 @@ final class ScriptedTransport implements Transport {
         return writes;
     }
 
+    int waits() {
+        return waits;
+    }
+
     @Override
     public int read(byte[] buffer, int offset, int length) {
         if (length < 1) {
@@ -113,6 +118,7 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public Readiness await(Interest interest, Deadline deadline) throws IOException {
+        waits++;
         if (steps.peek() instanceof Failure failure) {
             steps.remove();
             throw failure.cause();
