@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot<T> implements Lease<T> {
     private static final VarHandle STATE = stateHandle();
-    private static final long JUST_NOW = 1_000_000;
+
+    /** For how long whoever used it comes first, in nanoseconds: longer than a thread waits for a turn on a busy machine. */
+    private static final long RECENT = 100_000_000;
 
     /** Who owns a slot. */
     enum State {
@@ -70,9 +72,9 @@ final class Slot<T> implements Lease<T> {
         lastUser = thread.getId();
     }
 
-    /** Returns whether this thread was the last one to use it, and only just now; when asked by others, as far as they know. */
-    boolean wasJustUsedBy(Thread thread, long now) {
-        return lastUser == thread.getId() && now - idleSince < JUST_NOW;
+    /** Returns whether this thread was the last one to use it, and recently; when asked by others, as far as they know. */
+    boolean wasRecentlyUsedBy(Thread thread, long now) {
+        return lastUser == thread.getId() && now - idleSince < RECENT;
     }
 
     /** Takes note that whoever used it is done. */

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of a pool: the first ones are preferred, so that the last ones are idle when there are too many. Only a thread that
- * borrows again at once gets the one that it has just had, since threads that all try the first one would be in each other's way.
- * May be read by any thread while one changes them.
+ * borrows again soon gets the one that it had: threads that all try the first one would be in each other's way, and a server's
+ * process that goes on with the same client finds its processor's caches full of what it needs.
+ *
+ * <p>May be read by any thread while one changes them.
  */
 final class Slots<T> implements Iterable<Slot<T>> {
     private static final int REMEMBERED = 64;
@@ -61,12 +63,12 @@ final class Slots<T> implements Iterable<Slot<T>> {
         return false;
     }
 
-    /** Takes an idle one: the one that this thread has just had, or the first one; null when there is none. */
+    /** Takes an idle one: the one that this thread had last, or the first one; null when there is none. */
     @Nullable
     Slot<T> take(long now) {
         Thread thread = Thread.currentThread();
         Slot<T> last = recent.getAcquire(index(thread));
-        return last != null && last.wasJustUsedBy(thread, now) && last.take() ? last : takeFirst();
+        return last != null && last.wasRecentlyUsedBy(thread, now) && last.take() ? last : takeFirst();
     }
 
     private @Nullable Slot<T> takeFirst() {
