@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
  * even.
  *
  * <p>To wait for what is here already is a system call too many. It is here already when a read has left some for want of room;
- * and often after a request, for on a busy machine the server comes to work while that is handed over, before the client does.
+ * and often after a request, for on a busy machine the server comes to work while that is handed over, or when it is given a turn,
+ * and the client only when the answer is there.
  *
  * <p>The pieces of a large transfer had better gather, so that one read takes several. A server hands over its output buffer of
  * 8 KiB whenever that is full. A reader that is faster is woken by each of them, thousands of times, and waking it takes the

@@ -127,8 +127,7 @@ final class Framing {
 
     /** Waits for more bytes of a message of {@code size} bytes, which may move those that are here. */
     void fill(int size, Deadline deadline) throws IOException {
-        // who is interrupted must wait, which tells
-        boolean came = arrivals.areLikely() && !Thread.currentThread().isInterrupted() && receive(size);
+        boolean came = arrivals.areLikely() && findsSome(size);
         while (!came) {
             arrivals.pause();
             transport.await(Interest.READ, limited(deadline));
@@ -217,6 +216,22 @@ final class Framing {
             return HEADER_SIZE;
         }
         return taggedSize(input.array(), input.start(), LENGTH_SIZE);
+    }
+
+    /**
+     * Reads what is here already, or is once the peer has had a turn where both share a processor; an idle one goes on at once.
+     * Who is interrupted finds nothing, and so has to wait, which tells.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but time: a wait would follow
+    private boolean findsSome(int size) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        if (receive(size)) {
+            return true;
+        }
+        Thread.yield();
+        return receive(size);
     }
 
     private boolean receive(int size) throws IOException {
