@@ -38,6 +38,18 @@ public final class JavaTypes {
         return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
     }
 
+    /** Returns the class behind a type that asks nothing of its arguments, as {@code Comparable<?>} does; null for others. */
+    public static @Nullable Class<?> unbounded(Type type) {
+        boolean asks = type instanceof ParameterizedType p
+                && !Arrays.stream(p.getActualTypeArguments()).allMatch(JavaTypes::isAny);
+        return asks ? null : raw(type);
+    }
+
+    private static boolean isAny(Type argument) {
+        Type bound = argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+        return bound == Object.class;
+    }
+
     /** Returns the first type argument; {@code Object.class} when there is none. */
     public static Type argument(Type generic) {
         if (!(generic instanceof ParameterizedType p)) {

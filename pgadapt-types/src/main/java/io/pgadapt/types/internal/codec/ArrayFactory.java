@@ -50,7 +50,7 @@ public final class ArrayFactory implements CodecFactory {
             return primitives != null && type instanceof PgType.Array array
                     ? FixedWidthArrayCodec.over(
                             new PrimitiveArrayCodec<>(array, target, primitives), elementType, natural)
-                    : objects(type, target, element(elementType, nesting.leaf(target), registry), nesting);
+                    : objects(type, target, leaf(elementType, nesting.leaf(target), registry), nesting);
         }
         // every superinterface of List, such as the SequencedCollection of newer JDKs, is made of one
         Function<ArrayData, ?> maker = target.isAssignableFrom(List.class) ? ArrayData::toList : MAKERS.get(target);
@@ -75,15 +75,17 @@ public final class ArrayFactory implements CodecFactory {
                         array -> array.toJavaArray(target, nesting));
     }
 
-    /** Elements of an abstract class, {@code Number[]} or {@code List<Number>}, are what they are by default. */
     private static Codec<?> element(PgType type, Type target, CodecRegistry registry) {
-        if (type.oid() == PgType.UNSPECIFIED) {
-            return registry.forResult(type); // nothing of no type is ever decoded
-        }
+        // nothing of no type is ever decoded
+        return type.oid() == PgType.UNSPECIFIED ? registry.forResult(type) : registry.forResult(type, target);
+    }
+
+    /** An array of an abstract class, such as {@code Shape[]}, can be sent, whether or not there is a codec to the class. */
+    private static Codec<?> leaf(PgType type, Class<?> leaf, CodecRegistry registry) {
         try {
-            return registry.forResult(type, target);
+            return element(type, leaf, registry);
         } catch (NoCodecException e) {
-            if (target instanceof Class<?> leaf && Modifier.isAbstract(leaf.getModifiers())) {
+            if (Modifier.isAbstract(leaf.getModifiers())) {
                 return checked(registry.forResult(type), leaf);
             }
             throw e;
