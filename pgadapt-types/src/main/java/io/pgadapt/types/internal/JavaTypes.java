@@ -3,6 +3,7 @@ package io.pgadapt.types.internal;
 import io.pgadapt.types.value.PgArray;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -34,6 +35,10 @@ public final class JavaTypes {
     public static @Nullable Class<?> raw(Type type) {
         if (type instanceof Class<?> c) {
             return c;
+        }
+        if (type instanceof GenericArrayType array) {
+            Class<?> component = raw(array.getGenericComponentType());
+            return component == null ? null : component.arrayType();
         }
         return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
     }
