@@ -9,6 +9,7 @@ import io.pgadapt.types.internal.codec.EnumCodecs;
 import io.pgadapt.types.internal.codec.OpaqueCodec;
 import io.pgadapt.types.internal.codec.RecordRegistration;
 import io.pgadapt.types.internal.codec.Registration;
+import io.pgadapt.types.internal.codec.SupertypeCodecs;
 import io.pgadapt.types.internal.codec.UntypedCodec;
 import io.pgadapt.types.internal.codec.ValueDependentCodec;
 import java.lang.reflect.Type;
@@ -70,7 +71,8 @@ public final class CodecRegistry {
      * Returns the codec that decodes a type to a class.
      *
      * @param target the class, maybe with type arguments ({@code List<Integer>}); a primitive class stands for its wrapper,
-     *     {@code Object.class} for the type's default
+     *     {@code Object.class} for the type's default, and so does any other supertype of the default class that has no
+     *     codec of its own, such as {@code Number}
      * @throws NoCodecException when there is none; the message says what to register
      */
     public Codec<?> forResult(PgType type, Type target) {
@@ -80,6 +82,9 @@ public final class CodecRegistry {
             return known;
         }
         Codec<?> found = find(type, key.javaType());
+        if (found == null) {
+            found = SupertypeCodecs.of(forResult(type), target);
+        }
         if (found == null) {
             throw Advice.noResultCodec(type, target, reachable(type));
         }

@@ -136,6 +136,9 @@ class ArraysTest {
         assertThat(text("_bytea", "{\"\\\\x01\",NULL}", byte[][].class)).isDeepEqualTo(new byte[][] {{1}, null});
         assertThat(text("_int4", "{1}", Object[].class)).containsExactly(1);
         assertThat(text("_int4", "{1}", Number[].class)).containsExactly(1);
+        assertThatThrownBy(() -> text("_text", "{1}", Number[].class))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("text to java.lang.Number");
         assertThat(text("_int4", "{1,1,2}", SET)).isEqualTo(Set.of(1, 2));
         assertThatThrownBy(() -> text("_int4", "{1}", LocalDate[].class)).isInstanceOf(NoCodecException.class);
     }

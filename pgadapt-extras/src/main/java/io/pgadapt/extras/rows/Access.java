@@ -17,6 +17,11 @@ final class Access {
         return open(constructor, MethodHandles.lookup()::unreflectConstructor);
     }
 
+    /** Returns a constructor that can be called by reflection. */
+    static <T> Constructor<T> opened(Constructor<T> constructor) {
+        return open(constructor, Access::accessible);
+    }
+
     static MethodHandle to(Method method) {
         return open(method, MethodHandles.lookup()::unreflect);
     }
@@ -36,7 +41,14 @@ final class Access {
                 : new ProgrammingError(what + " failed: " + thrown, thrown);
     }
 
-    private static <M extends AccessibleObject & Member> MethodHandle open(M member, Unreflection<M> unreflection) {
+    private static <T> Constructor<T> accessible(Constructor<T> constructor) throws IllegalAccessException {
+        if (!constructor.canAccess(null)) {
+            throw new IllegalAccessException(constructor.toString());
+        }
+        return constructor;
+    }
+
+    private static <M extends AccessibleObject & Member, C> C open(M member, Unreflection<M, C> unreflection) {
         member.trySetAccessible();
         try {
             return unreflection.apply(member);
@@ -52,8 +64,8 @@ final class Access {
         }
     }
 
-    /** One of a lookup's methods. */
-    private interface Unreflection<M> {
-        MethodHandle apply(M member) throws IllegalAccessException;
+    /** Makes a member callable: one of a lookup's methods, mostly. */
+    private interface Unreflection<M, C> {
+        C apply(M member) throws IllegalAccessException;
     }
 }

@@ -1,6 +1,7 @@
 package io.pgadapt.extras.rows;
 
 import io.pgadapt.errors.ProgrammingError;
+import io.pgadapt.types.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;

@@ -3,6 +3,7 @@ package io.pgadapt.extras.rows;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Row;
+import io.pgadapt.types.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -3,8 +3,10 @@ package io.pgadapt.extras.rows;
 import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.row.ColumnReader;
 import io.pgadapt.row.Row;
+import io.pgadapt.types.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ import java.util.List;
  * @param making calls the canonical constructor
  */
 record RecordShape(Class<?> type, List<Target> components, RecordMaking making) {
+    /** Of the 255 that a call may have: less the handle's, and those of the readers and the row. */
+    private static final int MOST_SLOTS = 255 - 3;
+
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
@@ -43,12 +48,23 @@ record RecordShape(Class<?> type, List<Target> components, RecordMaking making) 
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            MethodHandle constructor = Access.to(type.getDeclaredConstructor(types));
-            return new RecordShape(
-                    type, targets(type, components), RecordMakingTemplate.of(fromReaders(constructor, types)));
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return new RecordShape(type, targets(type, components), making(constructor, types));
         } catch (NoSuchMethodException e) {
             throw new AssertionError("every record class has a canonical constructor", e);
         }
+    }
+
+    private static RecordMaking making(Constructor<?> constructor, Class<?>[] types) {
+        return slots(types) > MOST_SLOTS
+                ? ReflectiveMaking.of(constructor)
+                : RecordMakingTemplate.of(fromReaders(Access.to(constructor), types));
+    }
+
+    private static int slots(Class<?>[] types) {
+        return Arrays.stream(types)
+                .mapToInt(type -> type == long.class || type == double.class ? 2 : 1)
+                .sum();
     }
 
     /** Returns what calls the constructor with the values of as many readers; they read in the order of the components. */

@@ -1,5 +1,6 @@
 package io.pgadapt.extras.rows;
 
+import io.pgadapt.types.TypeArguments;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -113,6 +113,17 @@ class MissingCodecsTest {
         refusesColumn("now()", "OffsetDateTime", "Instant", "Codecs.TIMESTAMPTZ.map(Stranger.class, ...)");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPlainObjectIsNoValue(ExecutionMode mode) {
+        connection.executionMode(mode).execute("SELECT 1");
+        for (Object parameter : List.of(new Object(), Typed.of("int4", new Object()))) {
+            refuses(
+                    () -> row("SELECT $1", parameter),
+                    "no codec encodes java.lang.Object: an object of no other class holds nothing to send");
+        }
+    }
+
     record Wrong(Stranger it) {}
 
     @Test

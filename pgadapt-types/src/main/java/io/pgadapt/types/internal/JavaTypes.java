@@ -3,6 +3,7 @@ package io.pgadapt.types.internal;
 import io.pgadapt.types.value.PgArray;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -35,7 +36,23 @@ public final class JavaTypes {
         if (type instanceof Class<?> c) {
             return c;
         }
+        if (type instanceof GenericArrayType array) {
+            Class<?> component = raw(array.getGenericComponentType());
+            return component == null ? null : component.arrayType();
+        }
         return type instanceof ParameterizedType p ? raw(p.getRawType()) : null;
+    }
+
+    /** Returns the class behind a type that asks nothing of its arguments, as {@code Comparable<?>} does; null for others. */
+    public static @Nullable Class<?> unbounded(Type type) {
+        boolean asks = type instanceof ParameterizedType p
+                && !Arrays.stream(p.getActualTypeArguments()).allMatch(JavaTypes::isAny);
+        return asks ? null : raw(type);
+    }
+
+    private static boolean isAny(Type argument) {
+        Type bound = argument instanceof WildcardType w ? w.getUpperBounds()[0] : argument;
+        return bound == Object.class;
     }
 
     /** Returns the first type argument; {@code Object.class} when there is none. */

@@ -59,9 +59,12 @@ public final class Advice {
      */
     public static NoCodecException noParameterCodec(
             PgType type, Class<?> valueClass, List<Class<?>> reachable, @Nullable String own) {
+        String what = "no codec encodes " + valueClass.getName();
+        if (valueClass == Object.class) {
+            return new NoCodecException(what + ": an object of no other class holds nothing to send");
+        }
         String tried =
                 JavaTypes.lineage(valueClass).stream().map(Class::getName).collect(Collectors.joining(", "));
-        String what = "no codec encodes " + valueClass.getName();
         if (type.oid() == PgType.UNSPECIFIED) {
             return new NoCodecException(what + " as long as nobody says of which PostgreSQL type the parameter is;"
                     + " looked for " + tried + "; say it: Typed.of(\"...\", value)");

@@ -9,6 +9,7 @@ import io.pgadapt.types.internal.ArrayData;
 import io.pgadapt.types.internal.JavaTypes;
 import io.pgadapt.types.internal.Nesting;
 import io.pgadapt.types.value.PgArray;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Collections;
@@ -50,7 +51,7 @@ public final class ArrayFactory implements CodecFactory {
             return primitives != null && type instanceof PgType.Array array
                     ? FixedWidthArrayCodec.over(
                             new PrimitiveArrayCodec<>(array, target, primitives), elementType, natural)
-                    : objects(type, target, element(elementType, nesting.leaf(target), registry), nesting);
+                    : objects(type, target, leaf(elementType, leafType(javaType, nesting), registry), nesting);
         }
         // every superinterface of List, such as the SequencedCollection of newer JDKs, is made of one
         Function<ArrayData, ?> maker = target.isAssignableFrom(List.class) ? ArrayData::toList : MAKERS.get(target);
@@ -75,19 +76,29 @@ public final class ArrayFactory implements CodecFactory {
                         array -> array.toJavaArray(target, nesting));
     }
 
-    /** Elements of an abstract class, {@code Number[]} or {@code List<Number>}, are what they are by default. */
     private static Codec<?> element(PgType type, Type target, CodecRegistry registry) {
-        if (type.oid() == PgType.UNSPECIFIED) {
-            return registry.forResult(type); // nothing of no type is ever decoded
-        }
+        // nothing of no type is ever decoded
+        return type.oid() == PgType.UNSPECIFIED ? registry.forResult(type) : registry.forResult(type, target);
+    }
+
+    /** An array of an abstract class, such as {@code Shape[]}, can be sent, whether or not there is a codec to the class. */
+    private static Codec<?> leaf(PgType type, Type target, CodecRegistry registry) {
         try {
-            return registry.forResult(type, target);
+            return element(type, target, registry);
         } catch (NoCodecException e) {
             if (target instanceof Class<?> leaf && Modifier.isAbstract(leaf.getModifiers())) {
                 return checked(registry.forResult(type), leaf);
             }
             throw e;
         }
+    }
+
+    /** The elements of a {@code Box<Integer>[]} are of {@code Box<Integer>}. */
+    private static Type leafType(Type array, Nesting nesting) {
+        if (array instanceof GenericArrayType generic) {
+            return leafType(generic.getGenericComponentType(), nesting);
+        }
+        return array instanceof Class<?> plain ? nesting.leaf(plain) : array;
     }
 
     @SuppressWarnings("unchecked") // encoding an element looks its codec up again by its class

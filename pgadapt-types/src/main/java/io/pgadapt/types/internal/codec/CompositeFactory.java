@@ -5,6 +5,7 @@ import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecFactory;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.PgType;
+import io.pgadapt.types.TypeArguments;
 import io.pgadapt.types.internal.JavaTypes;
 import io.pgadapt.types.value.Composite;
 import java.lang.reflect.Type;
@@ -28,7 +29,7 @@ public final class CompositeFactory implements CodecFactory {
         if (target == Map.class) {
             return new CompositeCodec<>(composite, defaults(composite, registry), new Maps(names(composite)));
         }
-        return target.isRecord() ? RecordShape.codec(composite, target, registry) : null;
+        return target.isRecord() ? RecordShape.codec(composite, target, TypeArguments.of(javaType), registry) : null;
     }
 
     private static List<Codec<?>> defaults(PgType.Composite type, CodecRegistry registry) {

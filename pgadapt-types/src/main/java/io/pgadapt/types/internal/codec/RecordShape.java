@@ -5,12 +5,14 @@ import io.pgadapt.types.CodecException;
 import io.pgadapt.types.CodecRegistry;
 import io.pgadapt.types.NoCodecException;
 import io.pgadapt.types.PgType;
+import io.pgadapt.types.TypeArguments;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +54,11 @@ final class RecordShape<R> implements CompositeCodec.Shape<R> {
     /**
      * Returns the codec of a record for a composite type.
      *
+     * @param arguments what type variables of the record stand for
      * @throws NoCodecException when fields and components do not match; the message names those without partner
      */
-    static <R> Codec<R> codec(PgType.Composite composite, Class<R> type, CodecRegistry registry) {
+    static <R> Codec<R> codec(
+            PgType.Composite composite, Class<R> type, TypeArguments arguments, CodecRegistry registry) {
         RecordComponent[] declared = type.getRecordComponents();
         RecordComponent[] byField = new RecordComponent[composite.fields().size()];
         int[] positions = new int[declared.length];
@@ -70,7 +74,8 @@ final class RecordShape<R> implements CompositeCodec.Shape<R> {
         requireAllMatched(composite, type, byField, missing);
         List<Codec<?>> codecs = new ArrayList<>();
         for (int i = 0; i < byField.length; i++) {
-            codecs.add(registry.forResult(composite.fields().get(i).type(), byField[i].getGenericType()));
+            Type component = arguments.resolve(byField[i].getGenericType());
+            codecs.add(registry.forResult(composite.fields().get(i).type(), component));
         }
         return new CompositeCodec<>(composite, codecs, new RecordShape<>(type, byField, positions));
     }

@@ -1,4 +1,4 @@
-package io.pgadapt.extras.rows;
+package io.pgadapt.types;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -12,11 +12,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What type variables stand for in a type that is used, and in the classes it extends: for {@code T}, in {@code Box<Integer>}. */
-record TypeArguments(Map<TypeVariable<?>, Type> known) {
+/**
+ * What type variables stand for in a type that is used, and in the classes it extends: for {@code T}, in {@code Box<Integer>}.
+ * Row factories and a {@link CodecFactory} resolve the types of components with it. Immutable and thread-safe.
+ */
+public final class TypeArguments {
+    private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
-    static TypeArguments of(Type type) {
-        TypeArguments found = new TypeArguments(new HashMap<>());
+    private TypeArguments() {}
+
+    /** Returns the arguments that a type has, and those that it gives to its superclasses; none for a plain class. */
+    public static TypeArguments of(Type type) {
+        TypeArguments found = new TypeArguments();
         for (Type each = type; each != null; each = found.enter(each)) {}
         return found;
     }
@@ -29,23 +36,39 @@ record TypeArguments(Map<TypeVariable<?>, Type> known) {
         Class<?> raw = (Class<?>) generic.getRawType();
         TypeVariable<?>[] variables = raw.getTypeParameters();
         for (int i = 0; i < variables.length; i++) {
-            known.put(variables[i], resolve(generic.getActualTypeArguments()[i]));
+            Type argument = resolve(generic.getActualTypeArguments()[i]);
+            // what "?" has become still has the variable's own bound
+            known.put(variables[i], argument == Object.class ? bound(variables[i]) : argument);
         }
         return raw.getGenericSuperclass();
     }
 
-    /** Returns a type with its variables replaced; one of which nothing is known stands for any object. */
-    Type resolve(Type type) {
+    /**
+     * Returns a type with its variables replaced, wherever they are in it, and wildcards by their bounds; a variable of which
+     * nothing is known is the class that bounds it, mostly {@code Object}.
+     */
+    public Type resolve(Type type) {
         if (type instanceof TypeVariable<?> variable) {
-            return known.getOrDefault(variable, Object.class);
+            Type argument = known.get(variable);
+            return argument == null ? bound(variable) : argument;
         }
         if (type instanceof WildcardType wildcard) {
             return resolve(wildcard.getUpperBounds()[0]);
         }
         if (type instanceof GenericArrayType array) {
-            return resolve(array.getGenericComponentType()) instanceof Class<?> element ? element.arrayType() : array;
+            return arrayOf(resolve(array.getGenericComponentType()));
         }
         return type instanceof ParameterizedType generic ? resolve(generic) : type;
+    }
+
+    /** A bound may name its own variable, as that of {@code T extends Comparable<T>} does: only its class counts. */
+    private Type bound(TypeVariable<?> variable) {
+        Type bound = variable.getBounds()[0];
+        return bound instanceof ParameterizedType generic ? generic.getRawType() : resolve(bound);
+    }
+
+    private static Type arrayOf(Type component) {
+        return component instanceof Class<?> plain ? plain.arrayType() : new ResolvedArray(component);
     }
 
     private Type resolve(ParameterizedType generic) {
@@ -79,6 +102,19 @@ record TypeArguments(Map<TypeVariable<?>, Type> known) {
             return arguments.stream()
                     .map(Type::getTypeName)
                     .collect(Collectors.joining(", ", raw.getName() + "<", ">"));
+        }
+    }
+
+    /** An array of such a class. */
+    private record ResolvedArray(Type component) implements GenericArrayType {
+        @Override
+        public Type getGenericComponentType() {
+            return component;
+        }
+
+        @Override
+        public String toString() {
+            return component.getTypeName() + "[]";
         }
     }
 }
