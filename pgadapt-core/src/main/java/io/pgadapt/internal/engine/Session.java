@@ -348,7 +348,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns a text with its placeholders found; texts that were seen before are remembered. */
     public ParsedSql parse(String sql, ParameterStyle style) {
-        return texts.parse(sql, style, state.stringSyntax());
+        return texts.parse(Objects.requireNonNull(sql, "sql is null"), style, state.stringSyntax());
     }
 
     /** Returns what makes SQL that holds its values. */
