@@ -10,6 +10,7 @@ import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.sql.Composable;
 import io.pgadapt.types.CodecRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ abstract class AbstractCursor<R extends @Nullable Object, C extends Cursor<R>> i
      * @throws io.pgadapt.errors.PgException when none may run
      */
     abstract void begin();
+
+    /** Gets ready for a statement; when there is none, all stays as it was. */
+    final void begin(String sql) {
+        Objects.requireNonNull(sql, "sql is null");
+        begin();
+    }
 
     @Override
     public final C execute(Composable statement, @Nullable Object... parameters) {
@@ -89,6 +96,7 @@ abstract class AbstractCursor<R extends @Nullable Object, C extends Cursor<R>> i
     }
 
     private String begin(Composable statement, ParameterStyle style) {
+        Objects.requireNonNull(statement, "statement is null");
         begin();
         return session.composing().compose(statement, style, settings);
     }

@@ -6,6 +6,7 @@ import io.pgadapt.internal.engine.Session;
 import io.pgadapt.internal.sql.Binder;
 import io.pgadapt.internal.sql.ParameterStyle;
 import io.pgadapt.internal.sql.ParsedSql;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A text with its placeholders found, and a value for each. */
@@ -37,6 +38,7 @@ final class BoundStatement {
 
     /** Binds values by name. */
     static BoundStatement of(Session session, CursorSettings settings, String sql, Named parameters) {
+        Objects.requireNonNull(parameters, "parameters is null");
         ParsedSql parsed = parse(session, sql, settings.namedStyle());
         return new BoundStatement(parsed, Binder.bind(parsed, parameters.values()));
     }

@@ -30,9 +30,10 @@ public interface Cursor<R extends @Nullable Object> extends AutoCloseable, Itera
      * Runs a statement with positional parameters: {@code $1} is the first.
      *
      * <p>Without parameters, the text may hold several statements; the result is the last one's. Outside of autocommit, a
-     * transaction is begun if none is open.
+     * transaction is begun if none is open. A lone null, which Java passes in place of the array, is one parameter: NULL.
      *
      * @return this cursor
+     * @throws NullPointerException when there is no text; the cursor and the connection stay as they were
      * @throws io.pgadapt.errors.DatabaseError when the server refuses it; the class tells the SQLSTATE
      * @throws io.pgadapt.errors.ProgrammingError when text and parameters do not match
      * @throws io.pgadapt.errors.InterfaceError when the cursor or the connection is closed

@@ -51,8 +51,8 @@ record DefaultCopy(
 
     /** Checks what a caller gives before anything is sent. */
     DefaultCopy {
-        Objects.requireNonNull(options, "options");
-        Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(options, "options is null");
+        Objects.requireNonNull(progress, "progress is null");
     }
 
     static Copy of(DefaultCursor<?> cursor, Session session, Caller caller, CopySubject subject) {
@@ -113,11 +113,12 @@ record DefaultCopy(
 
     @Override
     public long fromRows(Iterable<?> rows) {
-        return sendAll(rows.iterator());
+        return sendAll(Objects.requireNonNull(rows, "rows is null").iterator());
     }
 
     @Override
     public long fromRows(Stream<?> rows) {
+        Objects.requireNonNull(rows, "rows is null");
         try (rows) {
             return sendAll(rows.iterator());
         }

@@ -26,6 +26,7 @@ import io.pgadapt.sql.Composable;
 import io.pgadapt.sql.Identifier;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
 
     @Override
     public Cursor<R> callProc(Identifier name, Named arguments) {
+        Objects.requireNonNull(arguments, "arguments is null");
         return call(new RoutineCall(name, RoutineArguments.of(arguments.values())));
     }
 
@@ -94,7 +96,8 @@ final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
     }
 
     private QueryResult runMany(String sql, Iterable<?> parameterSets, BatchTotals totals) {
-        begin();
+        Objects.requireNonNull(parameterSets, "parameterSets is null");
+        begin(sql);
         BoundStatement.parse(session, sql, ParameterStyle.NONE);
         if (!connection.autocommit() || connection.transactionStatus() != TransactionStatus.IDLE) {
             return run(sql, parameterSets, totals);
@@ -304,12 +307,12 @@ final class DefaultCursor<R> extends AbstractCursor<R, Cursor<R>> {
 
     /** Forgets the last statement and looks at the new one. */
     private BoundStatement start(String sql, @Nullable Object[] parameters) {
-        begin();
+        begin(sql);
         return BoundStatement.of(session, settings, sql, parameters);
     }
 
     private BoundStatement start(String sql, Named parameters) {
-        begin();
+        begin(sql);
         return BoundStatement.of(session, settings, sql, parameters);
     }
 

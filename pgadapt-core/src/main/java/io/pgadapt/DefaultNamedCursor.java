@@ -13,6 +13,7 @@ import io.pgadapt.sql.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
     }
 
     private static String requireValid(String name) {
+        Objects.requireNonNull(name, "name is null");
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
             throw new ProgrammingError(ErrorReport.of("the name of a cursor has " + bytes
@@ -60,13 +62,13 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
 
     @Override
     public NamedCursor<R> execute(String sql, @Nullable Object... parameters) {
-        begin();
+        begin(sql);
         return declare(BoundStatement.of(session, settings, sql, parameters));
     }
 
     @Override
     public NamedCursor<R> execute(String sql, Named parameters) {
-        begin();
+        begin(sql);
         return declare(BoundStatement.of(session, settings, sql, parameters));
     }
 

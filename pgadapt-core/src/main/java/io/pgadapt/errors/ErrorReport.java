@@ -25,8 +25,8 @@ public record ErrorReport(
         @Nullable Throwable cause) {
 
     public ErrorReport {
-        Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(diagnostic, "diagnostic");
+        Objects.requireNonNull(message, "message is null");
+        Objects.requireNonNull(diagnostic, "diagnostic is null");
         parameters = parameters == null ? null : List.copyOf(parameters);
     }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns what connections do; each method does nothing until it is overridden. What begins and ends, such as a statement,
- * is told when it begins; what the method returns is told its end, whatever it is.
+ * is told when it begins; what the method returns is told its end, whatever it is: that of its connection, if that comes first. A
+ * connection of a pool ends in this sense when it is given back.
  *
  * <p>Methods are called on the thread that uses the connection, many at once when many connections are used, and must not
  * use the connection themselves. An exception that one throws is logged, and does not disturb anybody else. Without

@@ -3,6 +3,7 @@ package io.pgadapt.sql;
 import io.pgadapt.protocol.wire.Surrogates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public record Identifier(List<String> parts) implements Composable {
      *     which no name can
      */
     public Identifier {
+        parts.forEach(part -> Objects.requireNonNull(part, "a part of an identifier is null"));
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("an identifier needs a name");

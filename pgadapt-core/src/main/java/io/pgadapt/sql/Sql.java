@@ -23,7 +23,7 @@ public record Sql(String text) implements Composable {
 
     /** Checks that there is a text. */
     public Sql {
-        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(text, "text is null");
     }
 
     /** Returns a piece of SQL. */

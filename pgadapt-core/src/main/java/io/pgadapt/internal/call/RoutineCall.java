@@ -8,6 +8,7 @@ import io.pgadapt.sql.Identifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a function or a procedure, whichever there is. Which of several of one name is meant is up to the server. */
@@ -25,7 +26,7 @@ public final class RoutineCall {
 
     /** Creates the call of a routine of that name. */
     public RoutineCall(Identifier name, RoutineArguments arguments) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name is null");
         this.arguments = arguments;
     }
 

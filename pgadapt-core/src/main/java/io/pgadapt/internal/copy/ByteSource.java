@@ -19,7 +19,7 @@ public interface ByteSource {
 
     /** Returns what a stream gives. */
     static ByteSource of(InputStream source) {
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(source, "source is null");
         byte[] buffer = new byte[PIECE];
         return () -> {
             int read = source.read(buffer, 0, PIECE);
@@ -30,7 +30,7 @@ public interface ByteSource {
 
     /** Returns what a channel gives. */
     static ByteSource of(ReadableByteChannel source) {
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(source, "source is null");
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
         return () -> {
             requireProgress(

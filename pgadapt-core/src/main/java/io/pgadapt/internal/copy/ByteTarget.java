@@ -21,7 +21,7 @@ public interface ByteTarget {
 
     /** Returns a stream as target. */
     static ByteTarget of(OutputStream target) {
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(target, "target is null");
         return (data, length, last) -> {
             target.write(data, 0, length);
             return length;
@@ -30,7 +30,7 @@ public interface ByteTarget {
 
     /** Returns a channel as target. */
     static ByteTarget of(WritableByteChannel target) {
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(target, "target is null");
         return (data, length, last) -> {
             ByteBuffer buffer = ByteBuffer.wrap(data, 0, length);
             while (buffer.hasRemaining()) {
@@ -44,7 +44,7 @@ public interface ByteTarget {
 
     /** Returns a writer as target, for text in an encoding; it is given whole lines, within which no character is cut. */
     static ByteTarget of(Writer target, ClientEncoding encoding) {
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(target, "target is null");
         return (data, length, last) -> {
             int end = last ? length : endOfLines(data, length);
             target.write(encoding.decode(data, 0, end));

@@ -13,7 +13,7 @@ import java.util.Objects;
 public record CopiedQuery(String query) implements CopySubject {
     /** Checks that there is a query: without one, COPY would look for a table named null. */
     public CopiedQuery {
-        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(query, "query is null");
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * @param columns their names; none for all
  */
 public record CopiedTable(Identifier table, List<String> columns) implements CopySubject {
-    /** Keeps a copy of the names. */
+    /** Checks that there is a table, and keeps a copy of the columns' names. */
     public CopiedTable {
+        Objects.requireNonNull(table, "table is null");
         columns = List.copyOf(columns);
     }
 

@@ -16,7 +16,7 @@ final class EncodedText implements ByteSource {
     private int kept;
 
     EncodedText(Reader source, ClientEncoding encoding) {
-        this.source = Objects.requireNonNull(source, "source");
+        this.source = Objects.requireNonNull(source, "source is null");
         this.encoding = encoding;
     }
 

@@ -33,6 +33,7 @@ public final class Composing {
     }
 
     String compose(Composable statement, ParameterStyle style, Caller caller, TypeNames names) {
+        Objects.requireNonNull(statement, "statement is null");
         return withoutServer(() -> clientSql.compose(statement, style, caller.types(), names));
     }
 

@@ -49,7 +49,7 @@ final class CursorCommands {
     Ahead fetchAhead(ParsedSql sql, Caller caller, CursorFlow flow) {
         return session.failing(sql, caller, () -> {
             Flow.Sent sent = statements.flow(flow).send(statement(sql, caller));
-            Observers.Watch watching = watch.running(sql, NO_VALUES, caller.types());
+            Observers.Watch watching = watch.beginning(sql, NO_VALUES, caller.types());
             Ahead ahead = new Ahead(() -> sent.take().readIn(state.clientEncoding()), transactions::failed, watching);
             access.opened(ahead);
             return ahead;

@@ -16,6 +16,7 @@ public final class Handover {
     private final SessionAccess access;
     private final Exchange exchange;
     private final Restoration restoration;
+    private final SessionWatch watch;
 
     /** Something that needs the connection. */
     @FunctionalInterface
@@ -23,10 +24,11 @@ public final class Handover {
         void run() throws IOException;
     }
 
-    Handover(SessionAccess access, Exchange exchange, Restoration restoration) {
+    Handover(SessionAccess access, Exchange exchange, Restoration restoration, SessionWatch watch) {
         this.access = access;
         this.exchange = exchange;
         this.restoration = restoration;
+        this.watch = watch;
     }
 
     /** Has users find the session as it is now. */
@@ -57,6 +59,7 @@ public final class Handover {
 
     private Condition end(Tenure tenure, SessionCleanup cleanup) throws IOException {
         tenure.end();
+        watch.sessionEnded(null);
         if (access.isUnderway()) {
             return Condition.UNUSABLE;
         }

@@ -13,6 +13,7 @@ import io.pgadapt.observe.TransactionEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,15 +94,28 @@ public final class Observers {
         }
     }
 
-    /** Something that was seen to begin, and whose end is awaited. */
+    /** Something that was seen to begin, and whose end is awaited; the first that is told is the one that counts. */
     public static final class Watch {
         private final long start = System.nanoTime();
         private final List<Observation> observations;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private Runnable afterwards = () -> {};
+        private long rows = -1;
         private long bytes = -1;
         private long messages = -1;
 
         private Watch(List<Observation> observations) {
             this.observations = observations;
+        }
+
+        /** Has something done when it has ended; before it is used by other threads. */
+        void whenEnded(Runnable action) {
+            afterwards = action;
+        }
+
+        /** It has returned so many rows so far. */
+        void returned(long rowsSoFar) {
+            rows = rowsSoFar;
         }
 
         /** It has moved so many bytes of data so far. */
@@ -115,12 +129,12 @@ public final class Observers {
         }
 
         /** It has succeeded, with so many rows; -1 where that does not apply. */
-        public void succeeded(long rows) {
-            ended(rows, Outcome.End.COMPLETED, null);
+        public void succeeded(long rowsInAll) {
+            ended(rowsInAll, Outcome.End.COMPLETED, null);
         }
 
-        /** It was left before its end, after so many rows; -1 where that does not apply. */
-        void left(long rows) {
+        /** It was left before its end, after the rows that were returned so far. */
+        void left() {
             ended(rows, Outcome.End.LEFT, null);
         }
 
@@ -129,9 +143,13 @@ public final class Observers {
             ended(-1, Outcome.End.FAILED, error);
         }
 
-        private void ended(long rows, Outcome.End end, @Nullable Throwable error) {
+        private void ended(long rowsInAll, Outcome.End end, @Nullable Throwable error) {
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
+            afterwards.run();
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            Outcome outcome = new Outcome(duration, rows, bytes, messages, end, error);
+            Outcome outcome = new Outcome(duration, rowsInAll, bytes, messages, end, error);
             observations.forEach(observation -> tell(observation, it -> it.ended(outcome)));
         }
     }

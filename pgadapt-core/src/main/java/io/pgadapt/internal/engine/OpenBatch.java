@@ -29,7 +29,7 @@ public final class OpenBatch {
     public void add(ParsedSql sql, @Nullable Object[] values) {
         if (!started) {
             started = true;
-            watching = watch.running(sql, values, caller.types());
+            watching = watch.beginning(sql, values, caller.types());
         }
         session.within(caller, run, () -> {
             run.add(sql, values, caller.types());
@@ -61,11 +61,8 @@ public final class OpenBatch {
      * @return why the server refused a set, or null; the same when it is called again
      */
     public @Nullable PgException giveUp(Throwable reason) {
-        if (run.isClosed() || session.isClosed()) {
-            return run.failure();
-        }
         try {
-            return session.within(caller, run, run::giveUp);
+            return run.isClosed() || session.isClosed() ? run.failure() : session.within(caller, run, run::giveUp);
         } finally {
             if (watching != null) {
                 watching.failed(reason);

@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.errors.PgException;
 import io.pgadapt.protocol.wire.Format;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class OpenCopyIn {
         this.run = run;
         this.caller = caller;
         this.watch = new CopyWatch(watch);
+        this.watch.moved(0);
     }
 
     /** Returns the format that the data must have as a whole; null when the server takes none, since all is done. */
@@ -58,7 +60,6 @@ public final class OpenCopyIn {
      */
     public QueryResult finish() {
         QueryResult result = Objects.requireNonNull(within(run::finish));
-        watch.moved(run.bytes());
         watch.succeeded(result.rowCount());
         return result;
     }
@@ -87,13 +88,20 @@ public final class OpenCopyIn {
 
     private <T> @Nullable T within(SessionAccess.Action<T> action) {
         try {
-            return session.within(caller, run, action);
+            return session.within(caller, run, () -> counting(action));
         } catch (RuntimeException | Error e) {
             if (isOver()) {
-                watch.moved(run.bytes());
                 watch.failed(e);
             }
             throw e;
+        }
+    }
+
+    private <T> @Nullable T counting(SessionAccess.Action<T> action) throws IOException {
+        try {
+            return action.run();
+        } finally {
+            watch.moved(run.bytes());
         }
     }
 }

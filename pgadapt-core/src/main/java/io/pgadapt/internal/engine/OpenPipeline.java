@@ -25,7 +25,7 @@ public final class OpenPipeline {
      */
     public PipelinedResult add(ParsedSql sql, @Nullable Object[] values, Caller caller) {
         caller.tenure().runs(sql.userText());
-        Observers.Watch watching = watch.running(sql, values, caller.types());
+        Observers.Watch watching = watch.beginning(sql, values, caller.types());
         PipelinedReply reply = add(sql, values, caller, watching);
         return new PipelinedResult(session, run, reply, caller);
     }

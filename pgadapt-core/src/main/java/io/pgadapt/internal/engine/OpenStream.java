@@ -21,6 +21,14 @@ public final class OpenStream implements AutoCloseable {
         this.stream = stream;
         this.caller = caller;
         this.watch = watch;
+        returned(0);
+    }
+
+    private void returned(long rows) {
+        rowCount += rows;
+        if (watch != null) {
+            watch.returned(rowCount);
+        }
     }
 
     /** Returns the columns. */
@@ -50,7 +58,7 @@ public final class OpenStream implements AutoCloseable {
         if (stream.dependsOnEncoding()) {
             requireEncoding(stream.shape().context().clientEncoding());
         }
-        rowCount += rows.size();
+        returned(rows.size());
         return rows;
     }
 
@@ -81,7 +89,7 @@ public final class OpenStream implements AutoCloseable {
         if (!ended) {
             ended = true;
             if (watch != null) {
-                watch.left(rowCount);
+                watch.left();
             }
             if (!session.isClosed()) {
                 session.within(caller, stream, () -> {

@@ -126,7 +126,6 @@ final class ReplicationRun implements Underway {
             watch.left();
         } else {
             loss = reason;
-            watch.failed(reason);
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who watch a replication stream are told: how much it brought, and how it ended, once. Not thread-safe: the
- * session locks.
+ * What those who watch a replication stream are told, if there are any: how much it brought, and how it ended. Not
+ * thread-safe: the session locks.
  */
 final class ReplicationWatch {
-    private Observers.@Nullable Watch watch;
+    private final Observers.@Nullable Watch watch;
     private long messages;
     private long bytes;
 
@@ -38,10 +38,9 @@ final class ReplicationWatch {
     private void count(int newMessages, int newBytes) {
         messages += newMessages;
         bytes += newBytes;
-        Observers.Watch known = watch;
-        if (known != null) {
-            known.brought(messages);
-            known.moved(bytes);
+        if (watch != null) {
+            watch.brought(messages);
+            watch.moved(bytes);
         }
     }
 
@@ -52,7 +51,7 @@ final class ReplicationWatch {
 
     /** This side has ended it. */
     void left() {
-        tell(it -> it.left(-1));
+        tell(Observers.Watch::left);
     }
 
     /** It has failed. */
@@ -61,10 +60,8 @@ final class ReplicationWatch {
     }
 
     private void tell(Consumer<Observers.Watch> end) {
-        Observers.Watch known = watch;
-        watch = null;
-        if (known != null) {
-            end.accept(known);
+        if (watch != null) {
+            end.accept(watch);
         }
     }
 }

@@ -76,7 +76,7 @@ public final class Session implements AutoCloseable {
         this.pipelines = new Pipelines(exchange, state, statements, transactions, types);
         this.copies = new Copies(this, access, exchange, state, statements, transactions, types, watch);
         Restoration restoration = new Restoration(exchange, state, statements, transactions, types);
-        this.handover = new Handover(access, exchange, restoration);
+        this.handover = new Handover(access, exchange, restoration, watch);
         this.texts = new ParsedSqlCache();
     }
 
@@ -147,7 +147,7 @@ public final class Session implements AutoCloseable {
 
     /** Runs a query whose rows are taken as they arrive. */
     public OpenStream stream(ParsedSql sql, @Nullable Object[] values, Caller caller, int batchSize) {
-        Observers.Watch watching = watch.running(sql, values, caller.types());
+        Observers.Watch watching = watch.beginning(sql, values, caller.types());
         try {
             return open(sql, values, caller, batchSize, watching);
         } catch (RuntimeException | Error e) {
@@ -348,7 +348,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns a text with its placeholders found; texts that were seen before are remembered. */
     public ParsedSql parse(String sql, ParameterStyle style) {
-        return texts.parse(sql, style, state.stringSyntax());
+        return texts.parse(Objects.requireNonNull(sql, "sql is null"), style, state.stringSyntax());
     }
 
     /** Returns what makes SQL that holds its values. */
@@ -480,6 +480,11 @@ public final class Session implements AutoCloseable {
         @Override
         public void lost() {
             transactions.lost();
+        }
+
+        @Override
+        public void ended(@Nullable PgException reason) {
+            watch.sessionEnded(reason);
         }
     }
 }

@@ -46,6 +46,13 @@ final class SessionAccess {
 
         /** The connection is lost. */
         void lost();
+
+        /**
+         * The session has ended.
+         *
+         * @param reason what the call in the middle of which it ended has failed with; null when there was none
+         */
+        void ended(@Nullable PgException reason);
     }
 
     /** Something that needs the server. */
@@ -197,6 +204,7 @@ final class SessionAccess {
     void abort() {
         broken = true;
         channel.close();
+        settling.ended(null);
     }
 
     /** Ends the session: in good order, unless another thread does not stop using it. */
@@ -208,6 +216,7 @@ final class SessionAccess {
                 closed = true;
                 channel.close();
                 underway.forEach(it -> it.sessionEnded(null));
+                settling.ended(null);
                 turns.give();
             }
         } else {
@@ -328,6 +337,7 @@ final class SessionAccess {
                 ? new OperationalError(ErrorReport.of(what).inSql(text).causedBy(cause))
                 : SqlStateErrors.create(ServerErrors.report(reason).inSql(text).causedBy(cause));
         underway.forEach(it -> it.sessionEnded(closed ? null : failure));
+        settling.ended(failure);
         return failure;
     }
 

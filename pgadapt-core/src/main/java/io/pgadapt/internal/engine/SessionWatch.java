@@ -2,6 +2,7 @@ package io.pgadapt.internal.engine;
 
 import io.pgadapt.Notification;
 import io.pgadapt.Typed;
+import io.pgadapt.errors.PgException;
 import io.pgadapt.internal.sql.ParsedSql;
 import io.pgadapt.observe.CopyStart;
 import io.pgadapt.observe.NotificationArrival;
@@ -24,6 +25,7 @@ final class SessionWatch {
     private final Observers observers;
     private final String database;
     private final int backendPid;
+    private final Unfinished unfinished = new Unfinished();
 
     SessionWatch(Observers observers, SessionOptions.Identity identity) {
         this.observers = observers;
@@ -40,18 +42,39 @@ final class SessionWatch {
                         Collections.unmodifiableList(Arrays.asList(values)));
     }
 
+    /** As {@link #running}, of a statement that may end later than the call that sends it. */
+    Observers.@Nullable Watch beginning(ParsedSql sql, @Nullable Object[] values, CodecRegistry registry) {
+        return unfinished(running(sql, values, registry));
+    }
+
     /** Tells of a COPY that is about to be sent; null when nobody wants to know. */
     Observers.@Nullable Watch copying(ParsedSql sql, CopyStart.Direction direction) {
         return observers.areAbsent()
                 ? null
-                : observers.copying(new CopyStart(sql.userText(), direction, database, backendPid));
+                : unfinished(observers.copying(new CopyStart(sql.userText(), direction, database, backendPid)));
     }
 
     /** Tells of a replication stream that is about to be asked for; null when nobody wants to know. */
     Observers.@Nullable Watch replicating(ParsedSql command) {
         return observers.areAbsent()
                 ? null
-                : observers.replicating(new ReplicationStart(command.userText(), database, backendPid));
+                : unfinished(observers.replicating(new ReplicationStart(command.userText(), database, backendPid)));
+    }
+
+    private Observers.@Nullable Watch unfinished(Observers.@Nullable Watch watch) {
+        if (watch != null) {
+            unfinished.add(watch);
+        }
+        return watch;
+    }
+
+    /**
+     * Tells that what goes on has ended with the session, or with somebody's time with it.
+     *
+     * @param reason why; null when this side has ended it
+     */
+    void sessionEnded(@Nullable PgException reason) {
+        unfinished.end(reason);
     }
 
     /** Tells of a transaction that is about to be ended; null when nobody wants to know. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The large objects there are. */
@@ -51,6 +52,7 @@ public final class DefaultLargeObjects implements LargeObjects {
     @Override
     public LargeObject open(long oid, AccessMode mode) {
         requireOid(oid);
+        Objects.requireNonNull(mode, "mode is null");
         requireTransaction();
         return opened(oid, mode);
     }
@@ -87,6 +89,7 @@ public final class DefaultLargeObjects implements LargeObjects {
 
     @Override
     public long importFrom(Path source) throws IOException {
+        Objects.requireNonNull(source, "source is null");
         try (InputStream opened = Files.newInputStream(source)) {
             return importFrom(opened);
         }
@@ -95,6 +98,7 @@ public final class DefaultLargeObjects implements LargeObjects {
     @Override
     public long exportTo(long oid, OutputStream target) throws IOException {
         requireOid(oid);
+        Objects.requireNonNull(target, "target is null");
         return inTransaction(() -> {
             try (OpenLargeObject source = opened(oid, AccessMode.READ)) {
                 return copy(source, target);
@@ -105,6 +109,7 @@ public final class DefaultLargeObjects implements LargeObjects {
     @Override
     public long exportTo(long oid, Path target) throws IOException {
         requireOid(oid);
+        Objects.requireNonNull(target, "target is null");
         return inTransaction(() -> {
             try (OpenLargeObject source = opened(oid, AccessMode.READ);
                     OutputStream opened = Files.newOutputStream(target)) {
@@ -114,6 +119,7 @@ public final class DefaultLargeObjects implements LargeObjects {
     }
 
     private long imported(InputStream source, long oid) throws IOException {
+        Objects.requireNonNull(source, "source is null");
         try {
             // reads the first piece: a source that fails at once makes no object
             Pieces.OfStream pieces = new Pieces.OfStream(source);
