@@ -205,8 +205,12 @@ public final class ResourcePool<T> {
 
     /** Ends a slot that the caller owns, and closes what is in it, in the background. */
     void part(Slot<T> slot, Departure why) {
+        int refusals = resources.refusals(slot.resource());
         underLock(() -> {
             remove(slot, why);
+            if (refusals > 0) {
+                growth.refused(refusals).ifPresent(this::pause);
+            }
             settle();
         });
     }
@@ -290,11 +294,15 @@ public final class ResourcePool<T> {
         if (resources.isHopeless(failure)) {
             refuseAll(Refusal.Reason.HOPELESS);
         }
-        tasks.run(new Retry<>(this), pause.toNanos());
+        pause(pause);
         settle();
     }
 
-    /** Goes on after a failure to make a resource. */
+    private void pause(Duration time) {
+        tasks.run(new Retry<>(this), time.toNanos());
+    }
+
+    /** Goes on after a pause. */
     void retry() {
         underLock(() -> {
             growth.goOn();

@@ -191,6 +191,43 @@ class ResourcePoolTest extends ResourcePoolFixture {
     }
 
     @Test
+    void replacesWhatIsRefusedAtOnceButLaterAndLaterWhenThatIsRefusedToo() {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        refuse(pool);
+        assertThat(things.made).hasValue(2);
+        for (int i = 2; i <= 3; i++) {
+            refuse(pool);
+            assertThat(things.made).hasValue(i);
+            ticker.advance(Duration.ofSeconds(i - 1).minusNanos(1));
+            tasks.settle();
+            assertThat(things.made).hasValue(i);
+            ticker.advance(Duration.ofNanos(1));
+            tasks.settle();
+            assertThat(things.made).hasValue(i + 1);
+        }
+        things.refusals.set(0); // one has passed
+        refuse(pool);
+        assertThat(things.made).hasValue(5);
+    }
+
+    @Test
+    void whatWasThereIsRefusedWithoutPauses() {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        things.broken.addAll(List.of(1, 2, 3));
+        things.refused = true;
+        assertRefused(pool, Reason.TIMEOUT);
+        tasks.settle();
+        assertThat(things.made).hasValue(6);
+    }
+
+    private void refuse(ResourcePool<Integer> pool) {
+        things.broken.add(things.made.get());
+        things.refused = true;
+        assertRefused(pool, Reason.TIMEOUT);
+        tasks.settle();
+    }
+
+    @Test
     void nobodyWaitsForWhatIsHopeless() {
         things.failure = new IllegalStateException("wrong password");
         things.hopeless = true;

@@ -16,6 +16,8 @@ final class Things implements Resources<Integer> {
     final List<String> ended = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException failure;
     volatile boolean hopeless;
+    final AtomicInteger refusals = new AtomicInteger();
+    volatile boolean refused;
 
     @Override
     public Integer create() {
@@ -35,6 +37,11 @@ final class Things implements Resources<Integer> {
     public boolean keepAlive(Integer thing) {
         tested.add(thing);
         return !broken.contains(thing);
+    }
+
+    @Override
+    public int refusals(Integer thing) {
+        return refused ? refusals.incrementAndGet() : 0;
     }
 
     @Override
