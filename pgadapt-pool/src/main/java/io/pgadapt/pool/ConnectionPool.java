@@ -279,7 +279,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once. Connections that are used may be given back
+     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once, and what is connecting gives up. Connections that are used may be given back
      * during the grace; then what they run is cancelled, and those that are not given back within a second more are cut off. Does
      * nothing the second time.
      */

@@ -7,7 +7,7 @@ package io.pgadapt.pool.internal.resource;
  * @param <T> what is pooled
  */
 public interface Resources<T> {
-    /** Makes one; takes as long as it takes. */
+    /** Makes one; takes as long as it takes, but gives up when the thread is interrupted. */
     T create() throws Exception;
 
     /**

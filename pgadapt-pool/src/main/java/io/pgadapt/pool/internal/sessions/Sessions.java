@@ -72,9 +72,18 @@ public final class Sessions implements Resources<PooledSession> {
             }
             return new PooledSession(session, lossesBefore);
         } catch (RuntimeException | Error e) {
-            LOG.warn("a connection for the pool could not be made: {}", e.toString());
-            failures.accept(e);
+            tell(e);
             throw e;
+        }
+    }
+
+    /** It is no failure when the pool gives up because it is closed. */
+    private void tell(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            LOG.debug("connecting was given up: {}", failure.toString());
+        } else {
+            LOG.warn("a connection for the pool could not be made: {}", failure.toString());
+            failures.accept(failure);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -324,13 +325,29 @@ class ResourcePoolTest extends ResourcePoolFixture {
     }
 
     @Test
-    void whatIsMadeAfterTheEndIsClosed() {
+    void whatIsBeingMadeAtTheEndIsGivenUpOrClosed() {
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        things.meanwhile = () -> {
+            pool.close(0);
+            interrupted.set(Thread.currentThread().isInterrupted());
+        };
+        tasks.settle();
+        assertThat(interrupted).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(things.closed).containsExactly(1);
+        assertThat(pool.statistics().now().size()).isZero();
+    }
+
+    @Test
+    void nothingIsMadeAfterTheEnd() {
         ResourcePool<Integer> pool =
                 new ResourcePool<>(things, new Limits(1, 1, 0, 1, 1), NEVER, BACKOFF, ticker, tasks);
         pool.close(0);
         tasks.settle();
-        assertThat(things.closed).containsExactly(1);
-        assertThat(pool.statistics().now().size()).isZero();
+        assertThat(things.made).hasValue(0);
+        assertThat(pool.statistics().now().connecting()).isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Things implements Resources<Integer> {
     final List<String> ended = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException failure;
     volatile boolean hopeless;
+    volatile Runnable meanwhile = () -> {};
     final AtomicInteger refusals = new AtomicInteger();
     volatile boolean refused;
 
@@ -25,6 +26,7 @@ final class Things implements Resources<Integer> {
         if (reason != null) {
             throw reason;
         }
+        meanwhile.run();
         return made.incrementAndGet();
     }
 
