@@ -325,6 +325,20 @@ class ResourcePoolTest extends ResourcePoolFixture {
     }
 
     @Test
+    void closingEndsAlsoWhatIsBeingTested() {
+        ResourcePool<Integer> pool = pool(1, 1, new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(1)));
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(tasks.step("Upkeep")).isTrue();
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> pool.close(0), work -> new Thread(work).start());
+        until(() -> {
+            ticker.advance(Duration.ofMillis(100));
+            return closing.isDone();
+        });
+        assertThat(things.ended).containsExactly("abort 1");
+    }
+
+    @Test
     void whatIsBeingMadeAtTheEndIsGivenUpOrClosed() {
         ResourcePool<Integer> pool =
                 new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
