@@ -245,8 +245,11 @@ class NamedCursorRowsTest extends NamedCursorFixture {
     @ValueSource(booleans = {false, true})
     @Parity("K32")
     void goesForwardsWithoutScroll(boolean prefetch) {
-        NamedCursor<Integer> cursor =
-                ints("c").scrollable(false).iterSize(4).prefetch(prefetch).execute("SELECT i FROM generate_series(1, 30) i");
+        NamedCursor<Integer> cursor = ints("c")
+                .scrollable(false)
+                .iterSize(4)
+                .prefetch(prefetch)
+                .execute("SELECT i FROM generate_series(1, 30) i");
         cursor.scrollTo(0);
         assertThat(cursor.iterator().next()).isEqualTo(1);
         cursor.scrollTo(1);

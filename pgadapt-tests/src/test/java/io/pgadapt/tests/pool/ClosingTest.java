@@ -23,10 +23,8 @@ class ClosingTest {
     @Test
     void givesUpWhatIsConnectingAndLeavesNoThread() throws Exception {
         CountDownLatch connecting = new CountDownLatch(2);
-        Script mute = Script.accept()
-                .expect(StartupMessage.class)
-                .signal(connecting)
-                .expectEof();
+        Script mute =
+                Script.accept().expect(StartupMessage.class).signal(connecting).expectEof();
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.listen(mute, mute)) {
             ConnectionPool pool = ConnectionPool.builder(

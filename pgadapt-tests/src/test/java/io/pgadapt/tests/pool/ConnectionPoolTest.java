@@ -463,8 +463,8 @@ class ConnectionPoolTest {
 
     @Test
     void saysThatNothingComesBackInOrder() {
-        ConnectionPool reset = pool(
-                1, settings -> settings.backoff(LONG_PAUSE).reset(conn -> conn.execute("SELECT 1 / 0")));
+        ConnectionPool reset =
+                pool(1, settings -> settings.backoff(LONG_PAUSE).reset(conn -> conn.execute("SELECT 1 / 0")));
         reset.connection().close();
         reset.connection().close();
         assertThatExceptionOfType(PoolTimeout.class)
