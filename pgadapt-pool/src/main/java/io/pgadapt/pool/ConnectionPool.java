@@ -116,8 +116,7 @@ public final class ConnectionPool implements AutoCloseable {
      * Lends a connection, which its {@link Connection#close} gives back.
      *
      * @param patience how long to wait for one at most
-     * @throws PoolTimeout when none became free in time; the cause is why none could be made, or how a hook has refused the last
-     *     one, if that is so
+     * @throws PoolTimeout when none became free in time; the cause says why, if connecting or a hook has failed
      * @throws TooManyRequests when too many wait already
      * @throws PoolClosed when the pool is closed, or is closed meanwhile
      * @throws PoolError when the thread is interrupted, whose flag stays set; or when connecting failed in a way that waiting does
