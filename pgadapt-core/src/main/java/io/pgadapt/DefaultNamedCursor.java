@@ -181,7 +181,10 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
 
     @Override
     public List<R> fetchBackward(int count) {
-        return rows().takeBackward(requireCount(count));
+        requireCount(count);
+        NamedRows<R> open = rows();
+        requireScrollable(count > 0);
+        return open.takeBackward(count);
     }
 
     @Override
@@ -191,7 +194,9 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
 
     @Override
     public void scroll(long distance) {
-        rows().moveBy(distance);
+        NamedRows<R> open = rows();
+        requireScrollable(distance < 0);
+        open.moveBy(distance);
     }
 
     @Override
@@ -199,7 +204,13 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
         if (rowNumber < 0) {
             throw new IllegalArgumentException("there is no row " + rowNumber + "; rows are counted from 0");
         }
-        rows().moveTo(rowNumber);
+        NamedRows<R> open = rows();
+        requireScrollable(open.isPassed(rowNumber));
+        if (open.isToCome(rowNumber) && !Boolean.TRUE.equals(scrollable)) {
+            open.moveAheadTo(rowNumber);
+        } else {
+            open.moveTo(rowNumber);
+        }
     }
 
     @Override
@@ -290,6 +301,15 @@ final class DefaultNamedCursor<R> extends AbstractCursor<R, NamedCursor<R>> impl
     private void requireOpen() {
         if (closed) {
             throw new InterfaceError(ErrorReport.of("the cursor is closed").beforeWriting());
+        }
+    }
+
+    /** What the server would refuse is not sent, so that the transaction goes on. */
+    private void requireScrollable(boolean isBackward) {
+        if (isBackward && Boolean.FALSE.equals(scrollable)) {
+            throw new ProgrammingError(ErrorReport.of("the cursor " + cursor.name()
+                            + " cannot go back: it is declared NO SCROLL; make it scrollable(true)")
+                    .beforeWriting());
         }
     }
 

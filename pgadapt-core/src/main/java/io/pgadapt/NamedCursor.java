@@ -105,7 +105,8 @@ public interface NamedCursor<R extends @Nullable Object> extends Cursor<R> {
      * when all were fetched and the end was met, the last row comes first. What is fetched next follows the row that came last.
      *
      * @throws IllegalArgumentException when the count is negative
-     * @throws io.pgadapt.errors.DatabaseError when the cursor is not {@link #scrollable}
+     * @throws io.pgadapt.errors.ProgrammingError when the cursor is declared {@code NO SCROLL}; nothing was sent
+     * @throws io.pgadapt.errors.DatabaseError when the server has decided that it is not {@link #scrollable}
      */
     List<R> fetchBackward(int count);
 
@@ -113,13 +114,16 @@ public interface NamedCursor<R extends @Nullable Object> extends Cursor<R> {
      * Moves by so many rows, backwards when negative: {@code MOVE}. Beyond the rows, it stops before the first or after the last;
      * {@link #rowCount} tells how many rows the server passed.
      *
-     * @throws io.pgadapt.errors.DatabaseError when that is backwards, and the cursor is not {@link #scrollable}
+     * @throws io.pgadapt.errors.ProgrammingError when that is backwards, and the cursor is declared {@code NO SCROLL}; the position
+     *     stays
+     * @throws io.pgadapt.errors.DatabaseError when that is backwards, and the server has decided that it is not {@link #scrollable}
      */
     @Override
     void scroll(long rows);
 
     /**
-     * Moves to before the row of that index, from 0 on; otherwise as {@link #scroll}.
+     * Moves to before the row of that index, from 0 on; otherwise as {@link #scroll}. A cursor that is not {@link #scrollable} goes
+     * forwards, as far as it was moved through this object alone.
      *
      * @throws IllegalArgumentException when the index is negative
      */

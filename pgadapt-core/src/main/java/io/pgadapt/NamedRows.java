@@ -26,11 +26,16 @@ final class NamedRows<R> {
     /** Far enough from the least number that rows can be added. */
     private static final long FARTHEST = Long.MAX_VALUE / 2;
 
+    private static final long UNKNOWN = -1;
+
     private final ServerCursor cursor;
     private final RowFactory<R> factory;
     private Fetched<R> batch;
     private QueryResult last = NOTHING;
     private int askedAhead;
+
+    /** How many rows the server has gone from the beginning; unknown where the cursor was found on the server, or has gone back. */
+    private long reached = UNKNOWN;
 
     /** Whether the server's place is behind the last row, rather than on one. */
     private boolean atEnd;
@@ -44,6 +49,7 @@ final class NamedRows<R> {
     /** Begins with what DECLARE came to. */
     void declared(QueryResult declaration) {
         last = declaration;
+        reached = 0;
         batch = new Fetched<>(declaration, factory);
     }
 
@@ -61,6 +67,21 @@ final class NamedRows<R> {
     /** Returns the index of the next row in the batch. */
     int position() {
         return batch.position();
+    }
+
+    /** Tells whether the row of that index is known to come next, or later. */
+    boolean isToCome(long index) {
+        return reached != UNKNOWN && index >= index();
+    }
+
+    /** Tells whether the row of that index is known to have been passed. */
+    boolean isPassed(long index) {
+        return reached != UNKNOWN && index < index();
+    }
+
+    /** Returns the index of the next row in all; where it is known. */
+    private long index() {
+        return reached - batch.left();
     }
 
     /** Returns the next rows, at most so many, and asks for those that are missing. */
@@ -83,7 +104,9 @@ final class NamedRows<R> {
             next(0);
             taken.addAll(batch.take(Integer.MAX_VALUE));
         }
-        replace(cursor.fetch("ALL"));
+        QueryResult all = cursor.fetch("ALL");
+        advance(all.rows().size());
+        replace(all);
         atEnd = true;
         List<R> rest = batch.take(Integer.MAX_VALUE);
         if (taken.isEmpty()) {
@@ -103,6 +126,7 @@ final class NamedRows<R> {
         if (unread > 0) {
             move("BACKWARD ", unread + (atEnd ? 1 : 0));
         }
+        reached = UNKNOWN;
         QueryResult rows = cursor.fetch("BACKWARD " + count);
         atEnd = false;
         replace(rows);
@@ -117,31 +141,49 @@ final class NamedRows<R> {
     /** Moves by so many rows. */
     void moveBy(long rows) {
         requireThere();
-        if (rows >= 0 && rows <= batch.left()) {
-            batch.skip((int) rows);
+        long beyond = rows;
+        if (rows > batch.left() && cursor.isAhead()) {
+            beyond -= batch.left();
+            next(0);
+        }
+        if (beyond >= 0 && beyond <= batch.left()) {
+            batch.skip((int) beyond);
             return;
         }
-        long distance = Math.max(rows, -FARTHEST) - unread();
+        long distance = Math.max(beyond, -FARTHEST) - unread();
         if (distance == 0) {
             forget();
         } else if (distance < 0) {
+            reached = UNKNOWN;
             // from behind the last row, the first step leads onto it
             move("BACKWARD ", atEnd ? 1 - distance : -distance);
             atEnd = false;
         } else {
-            atEnd = move("FORWARD ", distance) < distance;
+            moveForward(distance);
         }
     }
 
-    /** Moves to before the row of that index. */
+    private void moveForward(long distance) {
+        long passed = move("FORWARD ", distance);
+        advance(passed);
+        atEnd = passed < distance;
+    }
+
+    /** Moves to before the row of that index, which is known to be ahead: what is fetched already is used, and nothing goes back. */
+    void moveAheadTo(long index) {
+        moveBy(index - index());
+    }
+
+    /** Moves to before the row of that index, wherever that is. */
     void moveTo(long index) {
         requireThere();
         forget();
+        reached = UNKNOWN;
         long near = Math.min(index, Integer.MAX_VALUE);
         last = cursor.move("ABSOLUTE " + near);
         atEnd = near > 0 && last.rowCount() == 0;
         if (index > near && !atEnd) {
-            atEnd = move("FORWARD ", index - near) < index - near;
+            moveForward(index - near);
         }
     }
 
@@ -183,8 +225,15 @@ final class NamedRows<R> {
         int asked = ahead ? askedAhead : size;
         QueryResult rows = ahead ? cursor.takeAhead() : cursor.fetch("FORWARD " + size);
         atEnd = rows.rows().size() < asked;
+        advance(rows.rows().size());
         replace(rows);
         return atEnd;
+    }
+
+    private void advance(long rows) {
+        if (reached != UNKNOWN) {
+            reached += rows;
+        }
     }
 
     private void replace(QueryResult rows) {

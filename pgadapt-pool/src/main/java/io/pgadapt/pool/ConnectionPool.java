@@ -17,6 +17,7 @@ import io.pgadapt.pool.internal.resource.Threads;
 import io.pgadapt.pool.internal.resource.Ticker;
 import io.pgadapt.pool.internal.sessions.HolderWatch;
 import io.pgadapt.pool.internal.sessions.Hooks;
+import io.pgadapt.pool.internal.sessions.Objection;
 import io.pgadapt.pool.internal.sessions.PooledSession;
 import io.pgadapt.pool.internal.sessions.Sessions;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class ConnectionPool implements AutoCloseable {
      * Lends a connection, which its {@link Connection#close} gives back.
      *
      * @param patience how long to wait for one at most
-     * @throws PoolTimeout when none became free in time
+     * @throws PoolTimeout when none became free in time; the cause says why, if connecting or a hook has failed
      * @throws TooManyRequests when too many wait already
      * @throws PoolClosed when the pool is closed, or is closed meanwhile
      * @throws PoolError when the thread is interrupted, whose flag stays set; or when connecting failed in a way that waiting does
@@ -255,6 +256,12 @@ public final class ConnectionPool implements AutoCloseable {
         return pool.limits().max();
     }
 
+    /** Returns why hooks refuse connections; null when they do not. */
+    @Nullable
+    Objection objection() {
+        return sessions.objection();
+    }
+
     int maxWaiting() {
         return pool.limits().maxWaiting();
     }
@@ -271,7 +278,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once. Connections that are used may be given back
+     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once, and what is connecting gives up. Connections that are used may be given back
      * during the grace; then what they run is cancelled, and those that are not given back within a second more are cut off. Does
      * nothing the second time.
      */
@@ -390,7 +397,7 @@ public final class ConnectionPool implements AutoCloseable {
             return this;
         }
 
-        /** Sets how long to wait after a failure to connect; as {@link Backoff#defaults} says at first. */
+        /** Sets how long to wait after a failure to connect, or when hooks refuse what was connected; as {@link Backoff#defaults} says at first. */
         public Builder backoff(Backoff waits) {
             backoff = waits;
             return this;
@@ -420,7 +427,7 @@ public final class ConnectionPool implements AutoCloseable {
 
         /**
          * Has each connection checked when it is about to be lent, by the thread that wants it; for one that fails, the next one is
-         * taken. Not needed to find out whether it is connected, and costs at least a round trip.
+         * taken. Where those that are made anew fail too, they are made with pauses, as {@link #backoff} says. Not needed to find out whether it is connected, and costs at least a round trip.
          */
         public Builder check(Consumer<Connection> hook) {
             hooks = hooks.checkedBy(hook);

@@ -2,6 +2,7 @@ package io.pgadapt.pool;
 
 import io.pgadapt.errors.ErrorReport;
 import io.pgadapt.pool.internal.resource.Refusal;
+import io.pgadapt.pool.internal.sessions.Objection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,21 +38,36 @@ final class Refusals {
             case HOPELESS ->
                 new PoolError(ErrorReport.of(called + " cannot connect" + reason(cause))
                         .causedBy(cause));
-            case TIMEOUT ->
-                new PoolTimeout(
-                        ErrorReport.of(tooLate + reason(cause) + held(pool)).causedBy(cause));
+            case TIMEOUT -> new PoolTimeout(shortage(tooLate, cause, pool));
             case TOO_MANY_WAITING ->
-                new TooManyRequests(ErrorReport.of(called
-                                + " is exhausted: all connections are in use, and " + pool.maxWaiting()
-                                + " threads may wait for one" + reason(cause) + held(pool))
-                        .causedBy(cause));
+                new TooManyRequests(shortage(
+                        called + " is exhausted: all connections are in use, and " + pool.maxWaiting()
+                                + " threads may wait for one",
+                        cause,
+                        pool));
         };
     }
 
+    /** Says why there are not enough: none can be made, or those that are made are refused; and who has the others. */
+    private static ErrorReport shortage(String what, @Nullable Throwable connecting, ConnectionPool pool) {
+        Objection objection = pool.objection();
+        if (connecting == null && objection != null) {
+            return ErrorReport.of(what + reason(objection) + held(pool)).causedBy(objection.failure());
+        }
+        return ErrorReport.of(what + reason(connecting) + held(pool)).causedBy(connecting);
+    }
+
     private static String reason(@Nullable Throwable failure) {
-        return failure == null
-                ? ""
-                : "; connecting failed: " + Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+        return failure == null ? "" : "; connecting failed: " + message(failure);
+    }
+
+    private static String reason(Objection objection) {
+        return "; the hook that " + objection.what() + " connections has refused the last " + objection.count() + ": "
+                + message(objection.failure());
+    }
+
+    private static String message(Throwable failure) {
+        return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
     }
 
     private static String held(ConnectionPool pool) {

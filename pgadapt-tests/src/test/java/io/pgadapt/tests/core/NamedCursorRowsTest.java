@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pgadapt.NamedCursor;
 import io.pgadapt.TransactionStatus;
 import io.pgadapt.config.ExecutionMode;
+import io.pgadapt.errors.ProgrammingError;
 import io.pgadapt.errors.QueryCanceledError;
 import io.pgadapt.errors.sqlstate.DivisionByZero;
 import io.pgadapt.errors.sqlstate.InFailedSqlTransaction;
-import io.pgadapt.errors.sqlstate.ObjectNotInPrerequisiteState;
 import io.pgadapt.row.Row;
 import io.pgadapt.row.RowFactory;
 import io.pgadapt.tests.parity.Parity;
@@ -28,10 +28,12 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How rows of cursors of the server are fetched. */
 @PgTest
@@ -221,13 +223,82 @@ class NamedCursorRowsTest extends NamedCursorFixture {
     @Test
     @Parity({"K32", "K27"})
     void goesBackwardsOnlyWhenScrollable() {
-        NamedCursor<Integer> cursor = ints("c").scrollable(false).execute(TEN);
-        assertThat(cursor.fetchMany(5)).hasSize(5);
-        assertThatThrownBy(() -> cursor.scroll(-1)).isInstanceOf(ObjectNotInPrerequisiteState.class);
-        connection.rollback();
-        NamedCursor<Integer> other = ints("c").scrollable(false).execute(TEN);
-        assertThat(other.fetchMany(5)).hasSize(5);
-        assertThatThrownBy(() -> other.fetchBackward(1)).isInstanceOf(ObjectNotInPrerequisiteState.class);
+        NamedCursor<Integer> cursor =
+                ints("c").scrollable(false).iterSize(4).prefetch(true).execute(TEN);
+        Iterator<Integer> iterator = cursor.iterator();
+        assertThat(iterator.next()).isEqualTo(1);
+        assertThat(iterator.next()).isEqualTo(2);
+        assertNoScroll(() -> cursor.scroll(-1));
+        assertNoScroll(() -> cursor.scrollTo(1));
+        assertNoScroll(() -> cursor.fetchBackward(1));
+        assertThat(cursor.fetchBackward(0)).isEmpty();
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        assertThat(cursor.fetchAll()).containsExactlyElementsOf(numbers(3, 10));
+        assertNoScroll(() -> cursor.scrollTo(9));
+    }
+
+    private static void assertNoScroll(ThrowingCallable backward) {
+        assertThatThrownBy(backward).isInstanceOf(ProgrammingError.class).hasMessageContaining("NO SCROLL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Parity("K32")
+    void goesForwardsWithoutScroll(boolean prefetch) {
+        NamedCursor<Integer> cursor = ints("c")
+                .scrollable(false)
+                .iterSize(4)
+                .prefetch(prefetch)
+                .execute("SELECT i FROM generate_series(1, 30) i");
+        cursor.scrollTo(0);
+        assertThat(cursor.iterator().next()).isEqualTo(1);
+        cursor.scrollTo(1);
+        assertThat(cursor.iterator().next()).isEqualTo(2);
+        cursor.scrollTo(3);
+        assertThat(cursor.fetchOne()).isEqualTo(4);
+        cursor.scroll(2);
+        assertThat(cursor.iterator().next()).isEqualTo(7);
+        cursor.scroll(3);
+        assertThat(cursor.iterator().next()).isEqualTo(11);
+        cursor.scrollTo(13);
+        assertThat(cursor.iterator().next()).isEqualTo(14);
+        cursor.scrollTo(25);
+        assertThat(cursor.fetchMany(2)).containsExactly(26, 27);
+        cursor.scrollTo(28);
+        assertThat(cursor.fetchAll()).containsExactly(29, 30);
+        cursor.scrollTo(30);
+        cursor.scrollTo(Long.MAX_VALUE);
+        assertThat(cursor.fetchOne()).isNull();
+        assertThat(connection.transactionStatus()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+    }
+
+    /** What a function in the select list returns cannot be run backwards, and so the server makes the cursor NO SCROLL. */
+    @Test
+    @Parity("K32")
+    void goesForwardsWhereTheServerDecidesAgainstScroll() {
+        NamedCursor<Integer> cursor = ints("c").iterSize(4).execute("SELECT generate_series(1, 10)");
+        assertThat(cursor.iterator().next()).isEqualTo(1);
+        cursor.scrollTo(2);
+        assertThat(cursor.fetchOne()).isEqualTo(3);
+        cursor.scrollTo(8);
+        assertThat(cursor.fetchOne()).isEqualTo(9);
+    }
+
+    @Test
+    @Parity("K32")
+    void findsRowsByIndexAfterItWentBack() {
+        NamedCursor<Integer> cursor = ints("c").iterSize(4).execute("VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
+        assertThat(cursor.iterator().next()).isEqualTo(1);
+        cursor.scroll(4);
+        cursor.scroll(-2);
+        cursor.scrollTo(5);
+        assertThat(cursor.fetchOne()).isEqualTo(6);
+        assertThat(cursor.fetchBackward(2)).containsExactly(5, 4);
+        cursor.scrollTo(6);
+        assertThat(cursor.fetchOne()).isEqualTo(7);
+        cursor.scrollTo(0);
+        cursor.scrollTo(2);
+        assertThat(cursor.fetchOne()).isEqualTo(3);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.QueryCanceledError;
+import io.pgadapt.errors.sqlstate.DivisionByZero;
+import io.pgadapt.pool.Backoff;
 import io.pgadapt.pool.ConnectionPool;
 import io.pgadapt.pool.Holder;
 import io.pgadapt.pool.PoolClosed;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ConnectionPoolTest {
     private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Backoff LONG_PAUSE = new Backoff(Duration.ofMinutes(1), 1, Duration.ofMinutes(1), 0);
 
     private final List<ConnectionPool> pools = new ArrayList<>();
     private PgDatabase database;
@@ -441,6 +444,45 @@ class ConnectionPoolTest {
         assertThatExceptionOfType(PoolTimeout.class)
                 .isThrownBy(() -> mute.connection(Duration.ofMillis(200)))
                 .withMessageContaining("connecting failed: java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void saysThatAHookRefusesConnectionsAndMakesThemWithPauses() {
+        ConnectionPool checked = pool(
+                1,
+                settings -> settings.backoff(LONG_PAUSE).check(conn -> {
+                    throw new IllegalStateException("unfit");
+                }));
+        checked.awaitReady(Duration.ofSeconds(20));
+        assertThatExceptionOfType(PoolTimeout.class)
+                .isThrownBy(() -> checked.connection(Duration.ofMillis(500)))
+                .withMessageContaining("the hook that checks connections has refused the last 2: unfit")
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(checked.statistics().connects().made()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatNothingComesBackInOrder() {
+        ConnectionPool reset =
+                pool(1, settings -> settings.backoff(LONG_PAUSE).reset(conn -> conn.execute("SELECT 1 / 0")));
+        reset.connection().close();
+        reset.connection().close();
+        assertThatExceptionOfType(PoolTimeout.class)
+                .isThrownBy(() -> reset.connection(SHORT))
+                .withMessageContaining("the hook that resets connections has refused the last 2: division by zero")
+                .withCauseInstanceOf(DivisionByZero.class);
+    }
+
+    @Test
+    void forgetsWhatAHookHadAgainstConnectionsOnceOnePasses() {
+        ConnectionPool pool = pool(1, settings -> settings.check(failingOnce()));
+        pool.awaitReady(Duration.ofSeconds(20));
+        try (Connection ignored = pool.connection()) {
+            assertThatExceptionOfType(PoolTimeout.class)
+                    .isThrownBy(() -> pool.connection(SHORT))
+                    .withNoCause()
+                    .withMessageNotContaining("hook");
+        }
     }
 
     @Test

@@ -28,7 +28,8 @@ record Ending<T>(ResourcePool<T> pool, Resources<T> resources, Tasks tasks) {
         }
     }
 
+    /** Whoever has them: also those that are tested just then. */
     private void abort() {
-        pool.leases().forEach(lease -> resources.abort(lease.resource()));
+        pool.slots().forEach(slot -> resources.abort(slot.resource()));
     }
 }

@@ -2,6 +2,7 @@ package io.pgadapt.pool.internal.resource;
 
 import io.pgadapt.pool.Backoff;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class Growth {
     private int underWay;
     private int failures;
     private boolean pausing;
+
+    private boolean madeSinceRefusal;
+
+    /** How many in a row were refused that had been made after another one was. */
+    private int remakes;
 
     Growth(Backoff backoff) {
         this.backoff = backoff;
@@ -36,6 +42,7 @@ final class Growth {
         underWay--;
         failures = 0;
         lastFailure = null;
+        madeSinceRefusal = true;
     }
 
     /** Takes note of a failure; returns how long to pause. */
@@ -45,6 +52,22 @@ final class Growth {
         lastFailure = failure;
         pausing = true;
         return backoff.delay(failures, ThreadLocalRandom.current());
+    }
+
+    /**
+     * Takes note that one was refused which could be made, as so many in a row; returns how long to pause, if at all. The first
+     * ones are replaced at once; when what replaces them is refused as well, it is as if it could not be made.
+     */
+    Optional<Duration> refused(int inARow) {
+        boolean isRemake = madeSinceRefusal && inARow > 1;
+        madeSinceRefusal = false;
+        remakes = inARow > 1 ? remakes : 0;
+        if (!isRemake || pausing) {
+            return Optional.empty();
+        }
+        remakes++;
+        pausing = true;
+        return Optional.of(backoff.delay(remakes, ThreadLocalRandom.current()));
     }
 
     void goOn() {

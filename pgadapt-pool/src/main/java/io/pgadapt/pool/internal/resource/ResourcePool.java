@@ -36,6 +36,7 @@ public final class ResourcePool<T> {
     private final Tally tally = new Tally();
     private final AtomicInteger generation = new AtomicInteger();
     private final Growth growth;
+    private final Makers makers = new Makers();
     private final Slots<T> slots = new Slots<>();
     private final Waiters<T> waiters = new Waiters<>(slots);
 
@@ -205,8 +206,12 @@ public final class ResourcePool<T> {
 
     /** Ends a slot that the caller owns, and closes what is in it, in the background. */
     void part(Slot<T> slot, Departure why) {
+        int refusals = resources.refusals(slot.resource());
         underLock(() -> {
             remove(slot, why);
+            if (refusals > 0) {
+                growth.refused(refusals).ifPresent(this::pause);
+            }
             settle();
         });
     }
@@ -262,7 +267,7 @@ public final class ResourcePool<T> {
         long start = ticker.nanos();
         T made;
         try {
-            made = resources.create();
+            made = makers.make(resources::create);
         } catch (Throwable e) { // whatever it is, the pool must learn that there is nothing to come
             underLock(() -> failed(e));
             return;
@@ -290,11 +295,15 @@ public final class ResourcePool<T> {
         if (resources.isHopeless(failure)) {
             refuseAll(Refusal.Reason.HOPELESS);
         }
-        tasks.run(new Retry<>(this), pause.toNanos());
+        pause(pause);
         settle();
     }
 
-    /** Goes on after a failure to make a resource. */
+    private void pause(Duration time) {
+        tasks.run(new Retry<>(this), time.toNanos());
+    }
+
+    /** Goes on after a pause. */
     void retry() {
         underLock(() -> {
             growth.goOn();
@@ -419,7 +428,7 @@ public final class ResourcePool<T> {
     }
 
     /**
-     * Closes the pool. Those who wait are refused at once, and what is idle is closed. What is used is closed when it is given
+     * Closes the pool. Those who wait are refused at once, what is being made is given up, and what is idle is closed. What is used is closed when it is given
      * back; when that takes longer than the grace, its users are interrupted, and after the same time once more it is ended
      * without them. Does nothing the second time.
      *
@@ -427,6 +436,7 @@ public final class ResourcePool<T> {
      */
     public void close(long grace) {
         if (shut()) {
+            makers.stop();
             new Ending<>(this, resources, tasks).within(grace);
         }
     }

@@ -7,7 +7,7 @@ package io.pgadapt.pool.internal.resource;
  * @param <T> what is pooled
  */
 public interface Resources<T> {
-    /** Makes one; takes as long as it takes. */
+    /** Makes one; takes as long as it takes, but gives up when the thread is interrupted. */
     T create() throws Exception;
 
     /**
@@ -19,6 +19,14 @@ public interface Resources<T> {
 
     /** Keeps an idle one from being forgotten by what lies between, and tells whether it is still good; may wait. */
     boolean keepAlive(T resource);
+
+    /**
+     * Returns how many were refused one after the other, this being the last one, although there is nothing wrong with them that
+     * making another one would cure; 0 when it was not. Asked by the owner of one that is not used again.
+     */
+    default int refusals(T resource) {
+        return 0;
+    }
 
     /** Has whoever uses it come to an end. */
     void interrupt(T resource);

@@ -16,6 +16,7 @@ public final class PooledSession {
     private volatile boolean reported;
     private boolean looked;
     private long lookedAt;
+    private int refusals;
 
     /** How many sessions had been lost when there was the last sign of life. */
     private volatile int provenAfter;
@@ -43,6 +44,16 @@ public final class PooledSession {
         looked = true;
         lookedAt = now;
         return true;
+    }
+
+    /** Takes note that a hook has refused it, as so many one after the other; for its owner. */
+    void refused(int inARow) {
+        refusals = inARow;
+    }
+
+    /** Returns how many a hook has refused one after the other, this being the last one; 0 when none has refused it. For its owner. */
+    int refusals() {
+        return refusals;
     }
 
     /** Returns the session. */

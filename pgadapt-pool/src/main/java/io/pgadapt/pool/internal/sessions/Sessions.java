@@ -10,9 +10,12 @@ import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.pool.internal.resource.Resources;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,10 @@ public final class Sessions implements Resources<PooledSession> {
 
     /** Counts sessions that were lost in use: where one was, others may be, although the server's last word has not arrived. */
     private final AtomicInteger losses = new AtomicInteger();
+
+    private final Objections configuring = new Objections("configures");
+    private final Objections checking = new Objections("checks");
+    private final Objections resetting = new Objections("resets");
 
     /**
      * Creates what makes sessions.
@@ -65,9 +72,18 @@ public final class Sessions implements Resources<PooledSession> {
             }
             return new PooledSession(session, lossesBefore);
         } catch (RuntimeException | Error e) {
-            LOG.warn("a connection for the pool could not be made: {}", e.toString());
-            failures.accept(e);
+            tell(e);
             throw e;
+        }
+    }
+
+    /** It is no failure when the pool gives up because it is closed. */
+    private void tell(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            LOG.debug("connecting was given up: {}", failure.toString());
+        } else {
+            LOG.warn("a connection for the pool could not be made: {}", failure.toString());
+            failures.accept(failure);
         }
     }
 
@@ -91,13 +107,13 @@ public final class Sessions implements Resources<PooledSession> {
             }
             return false;
         }
-        return isSetUp(session, condition) && (!hooks.hasReset() || passes("resets", hooks.reset(), session));
+        return isSetUp(pooled, condition) && (!hooks.hasReset() || passes(resetting, hooks.reset(), pooled));
     }
 
-    private boolean isSetUp(ReusableSession session, Condition condition) {
+    private boolean isSetUp(PooledSession pooled, Condition condition) {
         return condition == Condition.READY
                 || !hooks.hasConfigure()
-                || succeeds("configures", () -> configure(session));
+                || succeeds(configuring, () -> configure(pooled.session()), pooled);
     }
 
     @Override
@@ -114,7 +130,7 @@ public final class Sessions implements Resources<PooledSession> {
         ReusableSession session = pooled.session();
         return isAsAskedFor(session)
                 && isBeyondSuspicion(pooled)
-                && (!hooks.hasCheck() || passes("checks", hooks.check(), session));
+                && (!hooks.hasCheck() || passes(checking, hooks.check(), pooled));
     }
 
     /** Tells whether the server of a session that was taken back is not what {@code target_session_attrs} asks for any more. */
@@ -135,19 +151,37 @@ public final class Sessions implements Resources<PooledSession> {
     }
 
     /** Lets a hook use a session, and undoes what it leaves. */
-    private static boolean passes(String what, Consumer<Connection> hook, ReusableSession session) {
-        return succeeds(what, () -> hook.accept(session.connection()))
+    private static boolean passes(Objections objections, Consumer<Connection> hook, PooledSession pooled) {
+        ReusableSession session = pooled.session();
+        return succeeds(objections, () -> hook.accept(session.connection()), pooled)
                 && session.takeBack(SessionCleanup.ROLLBACK) != Condition.UNUSABLE;
     }
 
-    private static boolean succeeds(String what, Runnable hook) {
+    private static boolean succeeds(Objections objections, Runnable hook, PooledSession pooled) {
         try {
             hook.run();
+            objections.settle();
             return true;
         } catch (Throwable e) { // whatever it is, the pool must learn that the connection is of no use
-            LOG.warn("a connection leaves the pool: the hook that {} connections failed", what, e);
+            Objection objection = objections.add(e);
+            pooled.refused(objection.count());
+            LOG.warn("a connection leaves the pool: the hook that {} connections failed", objection.what(), e);
             return false;
         }
+    }
+
+    /** Returns why hooks refuse connections that work; null when those that were looked at last have passed. */
+    public @Nullable Objection objection() {
+        return Stream.of(checking, configuring, resetting)
+                .map(Objections::latest)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public int refusals(PooledSession pooled) {
+        return pooled.refusals();
     }
 
     @Override

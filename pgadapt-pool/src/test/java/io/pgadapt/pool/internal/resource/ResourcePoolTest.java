@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -191,6 +192,43 @@ class ResourcePoolTest extends ResourcePoolFixture {
     }
 
     @Test
+    void replacesWhatIsRefusedAtOnceButLaterAndLaterWhenThatIsRefusedToo() {
+        ResourcePool<Integer> pool = pool(1, 1, NEVER);
+        refuse(pool);
+        assertThat(things.made).hasValue(2);
+        for (int i = 2; i <= 3; i++) {
+            refuse(pool);
+            assertThat(things.made).hasValue(i);
+            ticker.advance(Duration.ofSeconds(i - 1).minusNanos(1));
+            tasks.settle();
+            assertThat(things.made).hasValue(i);
+            ticker.advance(Duration.ofNanos(1));
+            tasks.settle();
+            assertThat(things.made).hasValue(i + 1);
+        }
+        things.refusals.set(0); // one has passed
+        refuse(pool);
+        assertThat(things.made).hasValue(5);
+    }
+
+    @Test
+    void whatWasThereIsRefusedWithoutPauses() {
+        ResourcePool<Integer> pool = pool(3, 3, NEVER);
+        things.broken.addAll(List.of(1, 2, 3));
+        things.refused = true;
+        assertRefused(pool, Reason.TIMEOUT);
+        tasks.settle();
+        assertThat(things.made).hasValue(6);
+    }
+
+    private void refuse(ResourcePool<Integer> pool) {
+        things.broken.add(things.made.get());
+        things.refused = true;
+        assertRefused(pool, Reason.TIMEOUT);
+        tasks.settle();
+    }
+
+    @Test
     void nobodyWaitsForWhatIsHopeless() {
         things.failure = new IllegalStateException("wrong password");
         things.hopeless = true;
@@ -287,13 +325,43 @@ class ResourcePoolTest extends ResourcePoolFixture {
     }
 
     @Test
-    void whatIsMadeAfterTheEndIsClosed() {
+    void closingEndsAlsoWhatIsBeingTested() {
+        ResourcePool<Integer> pool = pool(1, 1, new Aging(Duration.ZERO, 0, Duration.ZERO, Duration.ofSeconds(1)));
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(tasks.step("Upkeep")).isTrue();
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> pool.close(0), work -> new Thread(work).start());
+        until(() -> {
+            ticker.advance(Duration.ofMillis(100));
+            return closing.isDone();
+        });
+        assertThat(things.ended).containsExactly("abort 1");
+    }
+
+    @Test
+    void whatIsBeingMadeAtTheEndIsGivenUpOrClosed() {
+        ResourcePool<Integer> pool =
+                new ResourcePool<>(things, new Limits(2, 2, 0, 2, 2), NEVER, BACKOFF, ticker, tasks);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        things.meanwhile = () -> {
+            pool.close(0);
+            interrupted.set(Thread.currentThread().isInterrupted());
+        };
+        tasks.settle();
+        assertThat(interrupted).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(things.closed).containsExactly(1);
+        assertThat(pool.statistics().now().size()).isZero();
+    }
+
+    @Test
+    void nothingIsMadeAfterTheEnd() {
         ResourcePool<Integer> pool =
                 new ResourcePool<>(things, new Limits(1, 1, 0, 1, 1), NEVER, BACKOFF, ticker, tasks);
         pool.close(0);
         tasks.settle();
-        assertThat(things.closed).containsExactly(1);
-        assertThat(pool.statistics().now().size()).isZero();
+        assertThat(things.made).hasValue(0);
+        assertThat(pool.statistics().now().connecting()).isZero();
     }
 
     @Test

@@ -16,6 +16,9 @@ final class Things implements Resources<Integer> {
     final List<String> ended = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException failure;
     volatile boolean hopeless;
+    volatile Runnable meanwhile = () -> {};
+    final AtomicInteger refusals = new AtomicInteger();
+    volatile boolean refused;
 
     @Override
     public Integer create() {
@@ -23,6 +26,7 @@ final class Things implements Resources<Integer> {
         if (reason != null) {
             throw reason;
         }
+        meanwhile.run();
         return made.incrementAndGet();
     }
 
@@ -35,6 +39,11 @@ final class Things implements Resources<Integer> {
     public boolean keepAlive(Integer thing) {
         tested.add(thing);
         return !broken.contains(thing);
+    }
+
+    @Override
+    public int refusals(Integer thing) {
+        return refused ? refusals.incrementAndGet() : 0;
     }
 
     @Override
