@@ -16,8 +16,8 @@ final class Objections {
 
     /** Takes note of a connection that was refused. */
     Objection add(Throwable failure) {
-        return Objects.requireNonNull(latest.updateAndGet(
-                before -> new Objection(what, before == null ? 1 : before.count() + 1, failure)));
+        return Objects.requireNonNull(
+                latest.updateAndGet(before -> new Objection(what, before == null ? 1 : before.count() + 1, failure)));
     }
 
     /** Takes note of a connection that has passed. */
