@@ -14,8 +14,8 @@ final class Unfinished {
 
     /** Takes note of something until it ends. */
     void add(Observers.Watch watch) {
-        watches.add(watch);
         watch.whenEnded(() -> watches.remove(watch));
+        watches.add(watch);
     }
 
     /**
