@@ -14,8 +14,6 @@ import io.pgadapt.errors.InterfaceError;
 import io.pgadapt.errors.OperationalError;
 import io.pgadapt.errors.PgException;
 import io.pgadapt.errors.QueryCanceledError;
-import io.pgadapt.errors.sqlstate.DivisionByZero;
-import io.pgadapt.pool.Backoff;
 import io.pgadapt.pool.ConnectionPool;
 import io.pgadapt.pool.Holder;
 import io.pgadapt.pool.PoolClosed;
@@ -24,70 +22,18 @@ import io.pgadapt.pool.PoolObserver;
 import io.pgadapt.pool.PoolTimeout;
 import io.pgadapt.pool.TooManyRequests;
 import io.pgadapt.row.Row;
-import io.pgadapt.tests.server.PgDatabase;
-import io.pgadapt.tests.server.PgTest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@PgTest
-@Timeout(30)
-class ConnectionPoolTest {
+class ConnectionPoolTest extends PoolFixture {
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final Backoff LONG_PAUSE = new Backoff(Duration.ofMinutes(1), 1, Duration.ofMinutes(1), 0);
-
-    private final List<ConnectionPool> pools = new ArrayList<>();
-    private PgDatabase database;
-
-    @BeforeEach
-    void take(PgDatabase fresh) {
-        database = fresh;
-        database.execute("CREATE TABLE t (a int)");
-    }
-
-    @AfterEach
-    void close() {
-        pools.forEach(pool -> pool.close(Duration.ZERO));
-    }
-
-    private ConnectionPool pool(int max, UnaryOperator<ConnectionPool.Builder> settings) {
-        Pgadapt pgadapt = Pgadapt.builder(database.dsn()).build();
-        ConnectionPool pool = settings.apply(
-                        ConnectionPool.builder(pgadapt).minSize(1).maxSize(max))
-                .build();
-        pools.add(pool);
-        return pool;
-    }
-
-    private ConnectionPool pool(int max) {
-        return pool(max, settings -> settings);
-    }
-
-    private static Object value(Connection connection, String sql) {
-        Row row = Objects.requireNonNull(connection.execute(sql).fetchOne());
-        return Objects.requireNonNull(row.get(0));
-    }
-
-    private static int pid(Connection connection) {
-        return connection.info().backendPid();
-    }
-
-    private static CompletableFuture<Void> async(Runnable work) {
-        return CompletableFuture.runAsync(work, it -> new Thread(it).start());
-    }
 
     @Test
     void lendsTheSameSessionAgainWithItsStatementsPrepared() {
@@ -395,145 +341,8 @@ class ConnectionPoolTest {
     }
 
     @Test
-    void configuresChecksAndResets() {
-        List<String> calls = new ArrayList<>();
-        ConnectionPool pool = pool(
-                1,
-                settings -> settings.configure(conn -> conn.autocommit(true))
-                        .check(conn -> {
-                            calls.add("check");
-                            conn.execute("SELECT 1");
-                        })
-                        .reset(conn -> {
-                            calls.add("reset");
-                            conn.autocommit(false).execute("SELECT 1");
-                        }));
-        for (int i = 0; i < 2; i++) {
-            try (Connection conn = pool.connection()) {
-                assertThat(conn.autocommit()).isTrue();
-            }
-        }
-        assertThat(calls).containsExactly("check", "reset", "check", "reset");
-        assertThat(pool.statistics().connects().made()).isEqualTo(1);
-    }
-
-    @Test
-    void hooksThatFailCostTheConnection() {
-        ConnectionPool checked = pool(
-                1,
-                settings -> settings.check(conn -> {
-                    throw new IllegalStateException("unfit");
-                }));
-        checked.awaitReady(Duration.ofSeconds(20));
-        assertThatExceptionOfType(PoolTimeout.class).isThrownBy(() -> checked.connection(Duration.ofMillis(200)));
-        assertThat(checked.statistics().departures().lost()).isPositive();
-        ConnectionPool reset = pool(1, settings -> settings.reset(conn -> conn.execute("SELECT 1 / 0")));
-        reset.connection().close();
-        assertThat(reset.statistics().departures().returnedBad()).isEqualTo(1);
-        ConnectionPool open = pool(1, settings -> settings.configure(conn -> conn.execute("SELECT 1")));
-        awaitFailure(open);
-        assertThatExceptionOfType(PoolTimeout.class)
-                .isThrownBy(() -> open.connection(Duration.ofMillis(200)))
-                .withMessageContaining("must end its transaction");
-        ConnectionPool mute = pool(
-                1,
-                settings -> settings.configure(conn -> {
-                    throw new UnsupportedOperationException();
-                }));
-        awaitFailure(mute);
-        assertThatExceptionOfType(PoolTimeout.class)
-                .isThrownBy(() -> mute.connection(Duration.ofMillis(200)))
-                .withMessageContaining("connecting failed: java.lang.UnsupportedOperationException");
-    }
-
-    @Test
-    void saysThatAHookRefusesConnectionsAndMakesThemWithPauses() {
-        ConnectionPool checked = pool(
-                1,
-                settings -> settings.backoff(LONG_PAUSE).check(conn -> {
-                    throw new IllegalStateException("unfit");
-                }));
-        checked.awaitReady(Duration.ofSeconds(20));
-        assertThatExceptionOfType(PoolTimeout.class)
-                .isThrownBy(() -> checked.connection(Duration.ofMillis(500)))
-                .withMessageContaining("the hook that checks connections has refused the last 2: unfit")
-                .withCauseInstanceOf(IllegalStateException.class);
-        assertThat(checked.statistics().connects().made()).isEqualTo(2);
-    }
-
-    @Test
-    void saysThatNothingComesBackInOrder() {
-        ConnectionPool reset =
-                pool(1, settings -> settings.backoff(LONG_PAUSE).reset(conn -> conn.execute("SELECT 1 / 0")));
-        reset.connection().close();
-        reset.connection().close();
-        assertThatExceptionOfType(PoolTimeout.class)
-                .isThrownBy(() -> reset.connection(SHORT))
-                .withMessageContaining("the hook that resets connections has refused the last 2: division by zero")
-                .withCauseInstanceOf(DivisionByZero.class);
-    }
-
-    @Test
-    void forgetsWhatAHookHadAgainstConnectionsOnceOnePasses() {
-        ConnectionPool pool = pool(1, settings -> settings.check(failingOnce()));
-        pool.awaitReady(Duration.ofSeconds(20));
-        try (Connection ignored = pool.connection()) {
-            assertThatExceptionOfType(PoolTimeout.class)
-                    .isThrownBy(() -> pool.connection(SHORT))
-                    .withNoCause()
-                    .withMessageNotContaining("hook");
-        }
-    }
-
-    @Test
-    void resetsAlsoWhatWasConfiguredAgain() {
-        List<String> calls = new ArrayList<>();
-        ConnectionPool pool = pool(
-                1,
-                settings -> settings.configure(conn -> calls.add("configure")).reset(conn -> calls.add("reset")));
-        pool.with(conn -> conn.execute("SET work_mem TO '77MB'"));
-        assertThat(calls).containsExactly("configure", "configure", "reset");
-    }
-
-    @Test
-    void noConnectionIsLostToWhatHooksAndObserversThrow() {
-        ConnectionPool checked = pool(1, settings -> settings.check(failingOnce()));
-        checked.awaitReady(Duration.ofSeconds(20));
-        ConnectionPool reset = pool(1, settings -> settings.reset(failingOnce()));
-        Consumer<Duration> failing = failingOnce();
-        ConnectionPool observed = pool(
-                1,
-                settings -> settings.observer(new PoolObserver() {
-                    @Override
-                    public void granted(Duration waited) {
-                        failing.accept(waited);
-                    }
-                }));
-        for (ConnectionPool pool : List.of(checked, reset, observed)) {
-            pool.connection().close();
-            pool.connection().close();
-        }
-    }
-
-    private static <T> Consumer<T> failingOnce() {
-        AtomicBoolean failed = new AtomicBoolean();
-        return unused -> {
-            if (failed.compareAndSet(false, true)) {
-                throw new StackOverflowError("once");
-            }
-        };
-    }
-
-    @Test
     void refusesToReportWhatWasNeverHeld() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pool(1, settings -> settings.leakThreshold(Duration.ofSeconds(-1))));
-    }
-
-    private static void awaitFailure(ConnectionPool pool) {
-        while (pool.statistics().connects().failures() == 0) {
-            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
-            Thread.onSpinWait();
-        }
     }
 }
