@@ -278,9 +278,9 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once, and what is connecting gives up. Connections that are used may be given back
-     * during the grace; then what they run is cancelled, and those that are not given back within a second more are cut off. Does
-     * nothing the second time.
+     * Closes the pool. Who waits for a connection gets {@link PoolClosed} at once, and what is connecting gives up. Connections that
+     * are used may be given back during the grace; then what they run is cancelled, and those that are not given back within a
+     * second more are cut off. Does nothing the second time.
      */
     public void close(Duration grace) {
         pool.close(nanos(grace));
@@ -397,7 +397,7 @@ public final class ConnectionPool implements AutoCloseable {
             return this;
         }
 
-        /** Sets how long to wait after a failure to connect, or when hooks refuse what was connected; as {@link Backoff#defaults} says at first. */
+        /** Sets the pauses after failures to connect, or when hooks refuse new ones; {@link Backoff#defaults} at first. */
         public Builder backoff(Backoff waits) {
             backoff = waits;
             return this;
@@ -426,8 +426,8 @@ public final class ConnectionPool implements AutoCloseable {
         }
 
         /**
-         * Has each connection checked when it is about to be lent, by the thread that wants it; for one that fails, the next one is
-         * taken. Where those that are made anew fail too, they are made with pauses, as {@link #backoff} says. Not needed to find out whether it is connected, and costs at least a round trip.
+         * Has each connection checked when it is lent, by who wants it; for one that fails, the next one is taken, and new ones are
+         * made with pauses if they fail, too. Not needed to see whether it is connected, and costs at least a round trip.
          */
         public Builder check(Consumer<Connection> hook) {
             hooks = hooks.checkedBy(hook);

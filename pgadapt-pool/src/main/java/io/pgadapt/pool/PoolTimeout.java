@@ -2,7 +2,10 @@ package io.pgadapt.pool;
 
 import io.pgadapt.errors.ErrorReport;
 
-/** No connection became free in time. The message lists who holds them; the cause is why none could be made, or why a hook refuses them, if that is so. */
+/**
+ * No connection became free in time. The message lists who holds them; the cause is why none could be made, or why a hook refuses
+ * them, if that is so.
+ */
 public class PoolTimeout extends PoolError {
     private static final long serialVersionUID = 1L;
 

@@ -428,9 +428,9 @@ public final class ResourcePool<T> {
     }
 
     /**
-     * Closes the pool. Those who wait are refused at once, what is being made is given up, and what is idle is closed. What is used is closed when it is given
-     * back; when that takes longer than the grace, its users are interrupted, and after the same time once more it is ended
-     * without them. Does nothing the second time.
+     * Closes the pool. Those who wait are refused at once, what is being made is given up, and what is idle is closed. What is used
+     * is closed when it is given back; when that takes longer than the grace, its users are interrupted, and after the same time
+     * once more it is ended without them. Does nothing the second time.
      *
      * @param grace in nanoseconds
      */
