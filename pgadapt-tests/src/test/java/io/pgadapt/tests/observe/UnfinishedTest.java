@@ -53,6 +53,14 @@ class UnfinishedTest {
         conn.close();
     }
 
+    /** Each end is told once. */
+    private void assertNothingMoreAfter(Runnable... closings) {
+        for (Runnable closing : closings) {
+            closing.run();
+        }
+        assertThat(ends.told()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void streamThatItsConnectionIsClosedBefore(ExecutionMode mode) {
@@ -63,8 +71,7 @@ class UnfinishedTest {
         assertThat(ends.told()).isEmpty();
         conn.close();
         assertThat(ends.told()).singleElement().asString().matches("LEFT [1-7] rows");
-        rows.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close);
     }
 
     @Test
@@ -73,8 +80,7 @@ class UnfinishedTest {
             rows.iterator().next();
         }
         assertThat(ends.told()).singleElement().asString().startsWith("LEFT");
-        conn.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(conn::close);
     }
 
     /** All of it is in memory then, and it is not in anybody's way any more. */
@@ -85,8 +91,7 @@ class UnfinishedTest {
         conn.commit();
         conn.close();
         assertThat(ends.told()).containsExactly("LEFT 2 rows");
-        rows.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close);
     }
 
     @ParameterizedTest
@@ -99,9 +104,7 @@ class UnfinishedTest {
         terminate();
         assertThatThrownBy(() -> iterator.forEachRemaining(row -> {})).isInstanceOf(PgException.class);
         assertThat(ends.told()).singleElement().asString().startsWith("FAILED AdminShutdown");
-        rows.close();
-        conn.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close, conn::close);
     }
 
     /** Another statement finds out. */
@@ -112,9 +115,7 @@ class UnfinishedTest {
         terminate();
         assertThatThrownBy(() -> conn.execute("SELECT 1")).isInstanceOf(AdminShutdown.class);
         assertThat(ends.told()).containsExactly("FAILED AdminShutdown", "FAILED AdminShutdown");
-        rows.close();
-        conn.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close, conn::close);
     }
 
     @Test
@@ -128,8 +129,7 @@ class UnfinishedTest {
             pooled.commit();
             pooled.close();
             assertThat(ends.told()).containsExactly("LEFT 2 rows");
-            rows.close();
-            assertThat(ends.told()).isEmpty();
+            assertNothingMoreAfter(rows::close);
         }
     }
 
@@ -140,8 +140,7 @@ class UnfinishedTest {
         conn.close();
         assertThat(ends.told()).singleElement().asString().startsWith("LEFT -1 rows, ");
         assertThatThrownBy(in::finish).isInstanceOf(PgException.class);
-        in.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(in::close);
     }
 
     @Test
@@ -151,9 +150,7 @@ class UnfinishedTest {
         terminate();
         assertThatThrownBy(in::finish).isInstanceOf(AdminShutdown.class);
         assertThat(ends.told()).singleElement().asString().matches("FAILED AdminShutdown, [0-9]+ bytes");
-        in.close();
-        conn.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(in::close, conn::close);
     }
 
     @Test
@@ -162,8 +159,7 @@ class UnfinishedTest {
         rows.iterator().next();
         conn.close();
         assertThat(ends.told()).singleElement().asString().matches("LEFT [1-7] rows, [1-9][0-9]* bytes");
-        rows.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close);
     }
 
     @Test
@@ -174,9 +170,7 @@ class UnfinishedTest {
         terminate();
         assertThatThrownBy(() -> iterator.forEachRemaining(row -> {})).isInstanceOf(PgException.class);
         assertThat(ends.told()).singleElement().asString().startsWith("FAILED AdminShutdown");
-        rows.close();
-        conn.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(rows::close, conn::close);
     }
 
     @Test
@@ -214,8 +208,7 @@ class UnfinishedTest {
         pipeline.execute("SELECT 1");
         conn.close();
         assertThat(ends.told()).containsExactly("LEFT -1 rows", "LEFT -1 rows");
-        pipeline.close();
-        assertThat(ends.told()).isEmpty();
+        assertNothingMoreAfter(pipeline::close);
     }
 
     @Test
